@@ -1,0 +1,15 @@
+"""The language of an answer comes from the address; an address without a language is no page of ours."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
+from django.utils import translation
+
+
+class AddressLanguageMiddleware(LocaleMiddleware):
+    """Django's own, but it never answers a 404 with a redirect below `/nl/`: `/api/` is a 404 and stays one."""
+
+    def process_response(self, request: HttpRequest, response: Any) -> HttpResponseBase:
+        response.headers.setdefault("Content-Language", translation.get_language())
+        return response

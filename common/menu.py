@@ -1,0 +1,66 @@
+"""Menu, footer and language links of public pages: one query for the menu, one for the languages."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import get_language, get_language_info
+from wagtail.models import Page, Site
+
+
+
+def _links(request: HttpRequest) -> list[dict[str, Any]]:
+    """The pages right below home in this language, in order, read once a request."""
+    if not hasattr(request, "_links_below_home"):
+        code = get_language() or settings.LANGUAGE_CODE
+        site = Site.find_for_request(request)
+        pages = Page.objects.filter(depth=site.root_page.depth + 1, locale__language_code=code, live=True).order_by("path") if site else []
+        request._links_below_home = [
+            {
+                "title": page.title,
+                "url": url,
+                "current": request.path.startswith(url),
+                "in_menu": page.show_in_menus,
+                "is_action": getattr(page.specific_class, "is_action", False),
+            }
+            for page in pages
+            if (url := page.get_url(request))
+        ]
+    return request._links_below_home
+
+
+def menu(request: HttpRequest) -> list[dict[str, Any]]:
+    return [link for link in _links(request) if link["in_menu"]]
+
+
+def footer_links(request: HttpRequest) -> list[dict[str, Any]]:
+    return [link for link in _links(request) if not link["in_menu"] and not link["is_action"]]
+
+
+def actions(request: HttpRequest) -> list[dict[str, Any]]:
+    """What a reader can do: the pages that say so of themselves (`is_action`)."""
+    return [link for link in _links(request) if link["is_action"]]
+
+
+def language_link(code: str, url: str) -> dict[str, Any]:
+    info = get_language_info(code)
+    return {"code": code, "name": info["name_local"].capitalize(), "direction": "rtl" if info["bidi"] else "ltr", "url": url, "current": code == get_language()}
+
+
+def plain_language_links(request: HttpRequest) -> list[dict[str, Any]]:
+    """For views that are no page: the same address below every language prefix."""
+    here = get_language()
+    rest = request.get_full_path().removeprefix(f"/{here}/")
+    return [language_link(code, f"/{code}/{rest}") for code, _name in settings.LANGUAGES]
+
+
+def page_language_links(request: HttpRequest, translations: Any) -> list[dict[str, Any]]:
+    """`translations`: the visible pages of one translation key, this one included."""
+    pages = {page.locale.language_code: page for page in translations}
+    return [language_link(code, pages[code].get_url(request)) for code, _name in settings.LANGUAGES if code in pages]
+
+
+def page_context(request: HttpRequest, links: list[dict[str, Any]]) -> dict[str, Any]:
+    return {"languages": links, "alternates": [{"code": link["code"], "url": settings.SITE_URL + link["url"]} for link in links]}
+
+

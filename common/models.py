@@ -1,0 +1,69 @@
+import datetime
+from typing import Any
+
+from django.db import models
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
+from wagtail.models import Page
+from wagtail.models.pages import PageManager, PageQuerySet
+
+__all__ = ["BasePage", "PublicPageQuerySet", "PublicPageManager", "SiteConfiguration"]
+
+LONGEST_IN_CACHE = 300  # seconds, QUALITY.md and CONSENT.md
+
+
+class PublicPageQuerySet(PageQuerySet):
+    def visible(self, at: datetime.datetime | None = None) -> "PublicPageQuerySet":
+        """What the public may see at this moment. Compares with the clock: no scheduler is needed to hide."""
+        at = at or timezone.now()
+        shown = self.live()  # the door itself
+        return shown.filter(Q(expire_at=None) | Q(expire_at__gt=at), Q(go_live_at=None) | Q(go_live_at__lte=at) | Q(first_published_at__lte=at))
+
+    def in_language(self, code: str) -> "PublicPageQuerySet":
+        return self.filter(locale__language_code=code)
+
+
+PublicPageManager = PageManager.from_queryset(PublicPageQuerySet)
+
+
+class BasePage(Page):
+    """What all our pages share: one door to the public, and how long an answer may be kept."""
+
+    objects = PublicPageManager()
+    is_action = False
+    """Whether a page is one of the things a reader can do; listed below stories and on the front page."""
+
+    promote_panels = [
+        MultiFieldPanel([FieldPanel("slug"), FieldPanel("search_description"), FieldPanel("show_in_menus")], heading=_("Address and search engines"))
+    ]
+
+    class Meta:
+        abstract = True
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().serve(request, *args, **kwargs)
+        if not getattr(request, "is_preview", False):
+            patch_cache_control(response, public=True, max_age=self.seconds_to_keep())
+        return response
+
+    def seconds_to_keep(self) -> int:
+        return LONGEST_IN_CACHE
+
+
+@register_setting(icon="home", order=10)
+class SiteConfiguration(BaseGenericSetting):
+    name = models.CharField(_("name of the site"), max_length=80, default="Dorp rond het kind", help_text=_("Shown at the top of every page."))
+    phone = models.CharField(_("phone"), max_length=40, blank=True, help_text=_("The network's number; families find it on every page."))
+    email = models.EmailField(_("e-mail"), blank=True, help_text=_("The network's address; families find it on every page."))
+    desk_email = models.EmailField(_("e-mail of the desk"), blank=True, help_text=_("Who is told that somebody wrote; no personal data is sent."))
+    goal = models.PositiveSmallIntegerField(_("children"), default=100, help_text=_("How many children the village has room for."))
+    stories_a_year = models.PositiveSmallIntegerField(_("stories a year"), default=10, help_text=_("How many stories are told in a year."))
+    goal_year = models.PositiveSmallIntegerField(_("year of the goal"), default=2030, help_text=_("The year of the World Expo."))
+
+    class Meta:
+        verbose_name = _("site")

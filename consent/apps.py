@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+from django.db.models.signals import post_migrate
+from django.utils.translation import gettext_lazy as _
+
+
+class ConsentConfig(AppConfig):
+    name = "consent"
+    verbose_name = _("Consent")
+
+    def ready(self) -> None:
+        from consent import checks, gate, triggers
+
+        post_migrate.connect(triggers.make, sender=self)
+        gate.close()
+        checks.register()

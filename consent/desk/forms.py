@@ -1,0 +1,118 @@
+"""«Toestemming noteren»: one page, three minutes. What is not ticked stays «not asked»."""
+
+import datetime
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.admin.widgets import AdminDateInput
+
+from consent.case import load
+from consent.desk.overview import givers
+from consent.enums import Channel, Element, Method, PersonKind, Recognisable
+from consent.models import Participation, Person
+
+NEW = "new"
+SHOWN = [
+    ("modest", gettext_lazy("another name, no picture")),
+    ("first_name", gettext_lazy("the own first name")),
+    ("more", gettext_lazy("also a picture, voice or film")),
+]
+MORE = [(element.value, element.label) for element in (Element.FACE, Element.BODY, Element.VOICE, Element.VIDEO)]
+WHERE = [
+    (Channel.WEBSITE.value, gettext_lazy("our website")),
+    (Channel.SEARCH_ENGINES.value, gettext_lazy("search engines")),
+    ("news", gettext_lazy("newsletter and social media")),
+    (Channel.PRESS.value, gettext_lazy("press")),
+    ("paper", gettext_lazy("print and exhibition")),
+    (Channel.EXPO.value, gettext_lazy("World Expo 2030 (Riyadh, outside the EU)")),
+]
+GRID = [(f"{element}:{channel}", f"{element.label} · {channel.label}") for element in Element for channel in Channel]
+
+
+class NoteForm(forms.Form):
+    who = forms.ChoiceField(label=gettext_lazy("Who answers?"), widget=forms.RadioSelect,
+        help_text=gettext_lazy("Somebody of the list, or somebody new."))  # fmt: skip
+    # Somebody new
+    alias = forms.CharField(label=gettext_lazy("Name in the story"), max_length=60, required=False, help_text=gettext_lazy("The name readers see."))
+    first_name = forms.CharField(label=gettext_lazy("Real first name"), max_length=60, required=False,
+        help_text=gettext_lazy("Kept encrypted; from now on you see the code."))  # fmt: skip
+    last_name = forms.CharField(label=gettext_lazy("Real last name"), max_length=80, required=False, help_text=gettext_lazy("Kept encrypted too."))
+    kind = forms.ChoiceField(label=gettext_lazy("Who is this?"), choices=PersonKind.choices, required=False, initial=PersonKind.CHILD)
+    birth_date = forms.DateField(label=gettext_lazy("Birth date"), required=False, widget=AdminDateInput,
+        help_text=gettext_lazy("For a child or a young buddy: it tells who decides along."))  # fmt: skip
+    relation = forms.CharField(label=gettext_lazy("Who answers for the child?"), max_length=40, required=False,
+        help_text=gettext_lazy("What the child calls them: mama, papa, grandma. Empty when the person answers alone."))  # fmt: skip
+    other_relation = forms.CharField(label=gettext_lazy("Who else decides?"), max_length=40, required=False,
+        help_text=gettext_lazy("The other parent or guardian; they are asked later."))  # fmt: skip
+    # The answer
+    answer = forms.ChoiceField(label=gettext_lazy("What did they say?"), widget=forms.RadioSelect, initial="yes",
+        choices=[("yes", gettext_lazy("Yes, the story may be told")), ("no", gettext_lazy("No"))])  # fmt: skip
+    shown = forms.ChoiceField(label=gettext_lazy("1. How may they be in the story?"), choices=SHOWN, widget=forms.RadioSelect, initial="modest")
+    more = forms.MultipleChoiceField(label=gettext_lazy("Which?"), choices=MORE, widget=forms.CheckboxSelectMultiple, required=False)
+    recognisable = forms.ChoiceField(label=gettext_lazy("May this child be recognisable?"), choices=Recognisable.choices, required=False,
+        help_text=gettext_lazy("For a minor only a clear yes counts. Never note a reason."))  # fmt: skip
+    where = forms.MultipleChoiceField(label=gettext_lazy("2. Where?"), choices=WHERE, widget=forms.CheckboxSelectMultiple, required=False)
+    until = forms.DateTimeField(label=gettext_lazy("3. Until when?"), required=False,
+        widget=forms.DateTimeInput(attrs={"type": "datetime-local", "step": "1"}, format="%Y-%m-%dT%H:%M:%S"),
+        help_text=gettext_lazy("Two years, unless you choose another moment."))  # fmt: skip
+    paper = forms.FileField(label=gettext_lazy("4. The paper"), required=False,
+        help_text=gettext_lazy("A photo or scan of what they signed. Only keepers can open it."))  # fmt: skip
+    signature = forms.CharField(label=gettext_lazy("or sign here"), required=False, widget=forms.HiddenInput)
+    method = forms.ChoiceField(label=gettext_lazy("How did they answer?"), choices=Method.choices, initial=Method.PAPER)
+    help_is_free = forms.BooleanField(label=gettext_lazy("I said aloud that help never depends on telling the story."), required=False)
+    everyone = forms.BooleanField(label=gettext_lazy("Everyone who is in this story is in the list now."), required=False)
+    precise = forms.BooleanField(label=gettext_lazy("Use exactly the ticks of this grid"), required=False)
+    grid = forms.MultipleChoiceField(label=gettext_lazy("More choices"), choices=GRID, widget=forms.CheckboxSelectMultiple, required=False)
+
+    def __init__(self, *args: Any, story_uid: UUID, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.story_uid = story_uid
+        self.case = load(story_uid)
+        self.fields["who"].choices = [*self.known(), (NEW, _("Somebody new"))]
+        self.fields["until"].initial = timezone.localtime() + datetime.timedelta(days=730)
+
+    def known(self) -> list[tuple[str, str]]:
+        """Everybody who answers for somebody in the story: «Noor (K-017) · mama»."""
+        people = [(demand.person, *pair) for demand in self.case.demands for pair in givers(self.case, demand.person, timezone.now())]
+        return [(f"{person.pk}-{giver.pk}", f"{person} · {label}") for person, giver, label in people]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("who") == NEW:
+            self._clean_newcomer(cleaned)
+        if cleaned.get("answer") == "yes":
+            self._clean_yes(cleaned)
+        return cleaned
+
+    def _clean_newcomer(self, cleaned: dict[str, Any]) -> None:
+        if not cleaned.get("alias"):
+            self.add_error("alias", _("Give the name under which this person is in the story."))
+        elif Participation.objects.filter(story_uid=self.story_uid, person__public_alias__iexact=cleaned["alias"]).exists():
+            self.add_error("alias", _("Somebody with this name is in the story already: choose them in the list above."))
+        if cleaned.get("kind") == PersonKind.CHILD:
+            if not cleaned.get("birth_date"):
+                self.add_error("birth_date", _("Note the child's birth date: it tells who decides along."))
+            if not cleaned.get("relation"):
+                self.add_error("relation", _("Say who answers for the child: mama, papa, a guardian."))
+        elif cleaned.get("relation") and not self._is_minor(cleaned):
+            self.add_error("relation", _("An adult answers alone: leave this empty."))
+        if (born := cleaned.get("birth_date")) and born > timezone.localdate():
+            self.add_error("birth_date", _("This day has not come yet: check the year."))
+
+    def _is_minor(self, cleaned: dict[str, Any]) -> bool:
+        adult_on = Person(birth_date=cleaned.get("birth_date")).adult_on
+        return adult_on is not None and adult_on > timezone.localdate()
+
+    def _clean_yes(self, cleaned: dict[str, Any]) -> None:
+        if not cleaned.get("where") and not cleaned.get("precise"):
+            self.add_error("where", _("Tick where it may be shown, or choose “No” above."))
+        if cleaned.get("shown") == "more" and not cleaned.get("more") and not cleaned.get("precise"):
+            self.add_error("more", _("Tick what: a picture, the voice, a film."))
+        if not cleaned.get("help_is_free"):
+            self.add_error("help_is_free", _("Say first that help does not depend on it, then tick this."))
+        if (until := cleaned.get("until")) and until <= timezone.now():
+            self.add_error("until", _("This moment has passed: choose a later one."))

@@ -1,0 +1,93 @@
+"""What the desk shows of a story's consents: one sentence, then a line per person. Aliases and codes, never names."""
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from consent.case import Case, Demand, load
+from consent.clearance import Verdict
+from consent.enums import PersonKind, RecordState
+from consent.models import ConsentRecord, Person
+from consent.rules import reasons
+from consent.sentences import sentence
+from consent.windows import clear_windows
+
+
+@dataclass
+class Answer:
+    """One giver's word about one person."""
+
+    giver: Person
+    label: str
+    word: str
+    tone: str
+    """good, wait or stop: a colour beside the word, never instead of it."""
+    note_url: str = ""
+
+
+@dataclass
+class Line:
+    person: Person
+    role: str
+    answers: list[Answer] = field(default_factory=list)
+
+
+@dataclass
+class Overview:
+    story_uid: UUID
+    verdict: Verdict
+    sentence: str
+    lines: list[Line]
+    attested: bool
+
+    @property
+    def tone(self) -> str:
+        return "good" if self.verdict.clear else "wait"
+
+
+def overview(story_uid: UUID) -> Overview:
+    now = timezone.now()
+    case = load(story_uid)
+    found = list(reasons(case, "website", now))
+    until = None if found else clear_windows(case, "website", now)[0][1]
+    verdict = Verdict(not found, found, until)
+    lines = [Line(demand.person, "", [answer(case, demand, *pair, now) for pair in givers(case, demand.person, now)]) for demand in case.demands]
+    return Overview(story_uid, verdict, sentence(verdict), lines, case.attested_at is not None)
+
+
+def givers(case: Case, person: Person, at: datetime.datetime) -> list[tuple[Person, str]]:
+    """Who answers for a person now, with the word for it."""
+    day = timezone.localdate(at)
+    terms = case.terms.on(day)
+    adult_on, decides_on = person.birthday(terms["adult_age"]), person.birthday(terms["decides_along_age"])
+    itself = (person, _("decides for themselves"))
+    if adult_on is None or day >= adult_on:
+        return [] if person.kind == PersonKind.CHILD and not person.birth_date else [itself]
+    parents = [(row.guardian, row.relation) for row in case.guardianships[person.pk] if row.holds_on(day)]
+    return parents + [itself] if decides_on and day >= decides_on else parents
+
+
+def answer(case: Case, demand: Demand, giver: Person, label: str, at: datetime.datetime) -> Answer:
+    record = case.governing(demand.person, giver.pk, at)
+    word, tone = words(record, at)
+    url = reverse("consent_note", args=[case.story_uid])
+    return Answer(giver, label, word, tone, "" if tone == "good" else f"{url}?wie={demand.person.pk}-{giver.pk}")
+
+
+def words(record: ConsentRecord | None, at: datetime.datetime) -> tuple[str, str]:
+    if record is None or record.state == RecordState.REQUESTED:
+        return _("still to ask"), "wait"
+    if record.state != RecordState.GIVEN:
+        return _("no"), "stop"
+    if record.valid_until <= at:
+        return _("ended"), "wait"
+    return _("yes, until %(day)s") % {"day": timezone.localtime(record.valid_until).strftime("%d-%m-%Y")}, "good"
+
+
+def context(story_uid: UUID) -> dict[str, Any]:
+    return {"overview": overview(story_uid), "note_url": reverse("consent_note", args=[story_uid])}

@@ -1,0 +1,87 @@
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from consent import registry
+from consent.desk.forms import NEW, NoteForm
+from consent.desk.overview import context, overview
+from consent.enums import EventKind
+from consent.models import Attestation, ConsentEvent, Evidence, EvidenceReading
+from consent.noting import note
+
+
+def _may_note(request: HttpRequest) -> None:
+    if not request.user.has_perm("consent.add_consentrecord"):
+        raise PermissionDenied
+
+
+def story_of(story_uid: UUID) -> Any:
+    """The page that tells it, the Dutch one first; 404 for a uid nobody knows."""
+    for model in registry.page_models():
+        if page := model._default_manager.filter(story_uid=story_uid).select_related("locale").order_by("pk").first():
+            return page
+    raise Http404
+
+
+def choose(request: HttpRequest) -> HttpResponse:
+    """Which story? Those that still lack something first."""
+    _may_note(request)
+    rows = []
+    for model in registry.page_models():
+        pages = model._default_manager.filter(locale__language_code="nl").order_by("live", "-latest_revision_created_at")[:200]
+        rows += [{"page": page, "uid": page.story_uid} for page in pages]
+    return render(request, "consent/choose.html", {"rows": rows})
+
+
+def take_note(request: HttpRequest, story_uid: UUID) -> HttpResponse:
+    _may_note(request)
+    story = story_of(story_uid)
+    if request.method == "POST":
+        form = NoteForm(request.POST, request.FILES, story_uid=story_uid)
+        if form.is_valid() and _noted(form, story_uid, request):
+            messages.success(request, _("Noted. %(sentence)s") % {"sentence": overview(story_uid).sentence})
+            return redirect("consent_note", story_uid=story_uid)
+    else:
+        form = NoteForm(story_uid=story_uid, initial={"who": request.GET.get("wie", "" if request.GET else NEW)})
+    return render(request, "consent/note.html", {"form": form, "story": story} | context(story_uid))
+
+
+def _noted(form: NoteForm, story_uid: UUID, request: HttpRequest) -> bool:
+    try:
+        note(form.cleaned_data, story_uid, request.user)
+    except ValidationError as error:
+        for field, errors in error.message_dict.items():
+            form.add_error({"valid_until": "until"}.get(field, field) if field in form.fields or field == "valid_until" else None, errors)
+        return False
+    return True
+
+
+@require_POST
+def attest(request: HttpRequest, story_uid: UUID) -> HttpResponse:
+    """«Everyone who is in it is listed», said by the one who presses the button."""
+    _may_note(request)
+    story_of(story_uid)
+    Attestation.objects.create(story_uid=story_uid, by=request.user)
+    ConsentEvent.objects.append(EventKind.ATTESTED, story_uid=story_uid, actor=request.user)
+    messages.success(request, _("Noted. %(sentence)s") % {"sentence": overview(story_uid).sentence})
+    return redirect("consent_note", story_uid=story_uid)
+
+
+def evidence(request: HttpRequest, evidence_uid: UUID) -> HttpResponse:
+    """Keepers only; each reading is logged before a byte is sent."""
+    if not request.user.has_perm("consent.view_evidence"):
+        raise PermissionDenied
+    found = get_object_or_404(Evidence.objects.select_related("record"), uid=evidence_uid)
+    EvidenceReading.objects.create(evidence=found, user=request.user)
+    record = found.record
+    ConsentEvent.objects.append(EventKind.EVIDENCE_READ, story_uid=record.story_uid, record_uid=record.uid, actor=request.user)
+    response = HttpResponse(found.file.read(), content_type=found.content_type or "application/octet-stream")
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Content-Disposition"] = f'inline; filename="{found.uid}"'
+    return response

@@ -1,0 +1,120 @@
+"""The keepers' menu: people, consents, what ends soon, notices, terms, the log."""
+
+import datetime
+from typing import Any
+
+import django_filters
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.ui.tables import Column
+from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+
+from consent.enums import RecordState
+from consent.models import ConsentEvent, ConsentRecord, Guardianship, Notice, Person, Term
+
+
+class PersonViewSet(ModelViewSet):
+    model = Person
+    url_prefix = "toestemming/mensen"
+    icon = "user"
+    menu_label = _("People")
+    list_display = ["code", "public_alias", Column("kind", label=_("Kind"), accessor="get_kind_display"), "may_be_recognisable"]
+    list_filter = ["kind", "may_be_recognisable"]
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    panels = [
+        FieldPanel("kind"),
+        FieldPanel("public_alias"),
+        FieldRowPanel([FieldPanel("first_name"), FieldPanel("last_name")]),
+        FieldPanel("birth_date"),
+        FieldRowPanel([FieldPanel("phone"), FieldPanel("email")]),
+        MultiFieldPanel([FieldPanel("may_be_recognisable"), FieldPanel("recognisable_asked_on")], heading=_("May this person be recognisable?")),
+        MultiFieldPanel([FieldPanel("language"), FieldPanel("needs"), FieldPanel("deceased_on")], heading=_("More"), classname="collapsed"),
+    ]
+
+
+class GuardianshipViewSet(ModelViewSet):
+    model = Guardianship
+    url_prefix = "toestemming/ouders"
+    icon = "group"
+    menu_label = _("Who decides along")
+    list_display = ["child", "relation", "guardian", "alone", "valid_from", "valid_to"]
+    list_filter = ["alone"]
+    copy_view_enabled = False
+    panels = [
+        FieldPanel("child"),
+        FieldPanel("guardian"),
+        FieldPanel("relation"),
+        FieldRowPanel([FieldPanel("alone"), FieldPanel("evidence")]),
+        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+    ]
+
+
+class RecordFilterSet(WagtailFilterSet):
+    ends_in = django_filters.ChoiceFilter(
+        label=_("Ends"), method="filter_ends", choices=[("7", _("within 7 days")), ("30", _("within 30 days")), ("90", _("within 90 days"))]
+    )
+
+    class Meta:
+        model = ConsentRecord
+        fields = ["ends_in", "state", "capacity"]
+
+    def filter_ends(self, queryset: Any, _name: str, value: str) -> Any:
+        now = timezone.now()
+        return queryset.filter(state=RecordState.GIVEN, valid_until__range=(now, now + datetime.timedelta(days=int(value))))
+
+
+class RecordViewSet(ModelViewSet):
+    model = ConsentRecord
+    url_prefix = "toestemming/antwoorden"
+    icon = "check"
+    menu_label = _("Consents")
+    list_display = ["subject", "giver", Column("state", label=_("State"), accessor="get_state_display"), "valid_from", "valid_until"]
+    filterset_class = RecordFilterSet
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    form_fields = ["place"]
+
+    def get_queryset(self, request: Any) -> Any:
+        return ConsentRecord.objects.select_related("subject", "giver")
+
+
+class NoticeViewSet(ModelViewSet):
+    model = Notice
+    url_prefix = "toestemming/teksten"
+    icon = "doc-full"
+    menu_label = _("Notices")
+    list_display = ["title", "audience", "language", "version", "signed_off_at"]
+    list_filter = ["audience", "language"]
+    form_fields = ["key", "version", "audience", "language", "title", "body", "signed_off_by", "signed_off_at"]
+
+
+class TermViewSet(ModelViewSet):
+    model = Term
+    url_prefix = "toestemming/termijnen"
+    icon = "date"
+    menu_label = _("Terms")
+    list_display = ["key", "value", "valid_from", "source"]
+    form_fields = ["key", "value", "valid_from", "source"]
+    copy_view_enabled = False
+
+
+class EventViewSet(ModelViewSet):
+    model = ConsentEvent
+    url_prefix = "toestemming/logboek"
+    icon = "list-ul"
+    menu_label = _("Log")
+    list_display = ["at", Column("kind", label=_("Kind"), accessor="get_kind_display"), "story_uid", "person_uid", "actor"]
+    list_filter = ["kind"]
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    form_fields: list[str] = []
+
+
+class KeeperGroup(ModelViewSetGroup):
+    menu_label = _("Consent")
+    menu_icon = "key"
+    menu_order = 220
+    items = (PersonViewSet, GuardianshipViewSet, RecordViewSet, NoticeViewSet, TermViewSet, EventViewSet)

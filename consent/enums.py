@@ -1,0 +1,118 @@
+"""The words of consent. Sets of them that rules need stand beside them."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+
+class PersonKind(TextChoices):
+    CHILD = "child", _("child")
+    GUARDIAN = "guardian", _("parent or guardian")
+    BUDDY = "buddy", _("buddy")
+    PROFESSIONAL = "professional", _("professional")
+    OTHER = "other", _("somebody else")
+
+
+class Recognisable(TextChoices):
+    NOT_ASKED = "not_asked", _("not asked")
+    YES = "yes", _("yes")
+    NO = "no", _("no")
+    HIDDEN = "hidden", _("not shown at all")
+
+
+class Element(TextChoices):
+    PSEUDONYM = "pseudonym", _("another name")
+    FIRST_NAME = "first_name", _("own first name")
+    AGE = "age", _("age")
+    MUNICIPALITY = "municipality", _("municipality")
+    OWN_WORDS = "own_words", _("own words")
+    FACTS = "facts", _("what happened")
+    FACE = "face", _("face in a picture")
+    BODY = "body", _("in a picture, not recognisable")
+    VOICE = "voice", _("voice")
+    VIDEO = "video", _("film")
+    DRAWING = "drawing", _("own drawing")
+
+
+TEXT_ELEMENTS = frozenset(
+    {Element.PSEUDONYM, Element.FIRST_NAME, Element.AGE, Element.MUNICIPALITY, Element.OWN_WORDS, Element.FACTS}
+)
+RECOGNISING = frozenset({Element.FIRST_NAME, Element.FACE, Element.VOICE, Element.VIDEO})
+# "Another name, no picture": what the first, simplest choice allows.
+MODEST = frozenset(TEXT_ELEMENTS - RECOGNISING | {Element.DRAWING})
+
+
+class Channel(TextChoices):
+    WEBSITE = "website", _("our website")
+    SEARCH_ENGINES = "search_engines", _("search engines")
+    NEWSLETTER = "newsletter", _("newsletter")
+    SOCIAL = "social", _("social media")
+    PRESS = "press", _("press")
+    PRINT = "print", _("print")
+    EXHIBITION = "exhibition", _("exhibition")
+    EXPO = "expo", _("World Expo 2030")
+    PARTNERS = "partners", _("partner sites")
+    MACHINE_TRANSLATION = "machine_translation", _("machine translation")
+    EMBED = "embed", _("shown inside other sites")
+
+
+class Phase(TextChoices):
+    CAPTURE = "capture", _("recording it")
+    PUBLISH = "publish", _("showing it")
+
+
+class Answer(TextChoices):
+    GRANTED = "granted", pgettext_lazy("consent", "yes")
+    REFUSED = "refused", pgettext_lazy("consent", "no")
+    NOT_ASKED = "not_asked", _("not asked")
+
+
+class Capacity(TextChoices):
+    SELF = "self", _("for themselves")
+    HOLDER = "holder", _("as a parent")
+    GUARDIAN = "guardian", _("as a guardian")
+    HEIR = "heir", _("as an heir")
+    ASSENT = "assent", _("the child's own word")
+
+
+class Method(TextChoices):
+    PAPER = "paper", _("on paper")
+    SCREEN = "screen", _("on a screen")
+    AUDIO = "audio", _("sound recording")
+    VIDEO = "video", _("film recording")
+    SPOKEN = "spoken", _("spoken, with a witness")
+    INTERPRETER = "interpreter", _("with an interpreter")
+
+
+class RecordState(TextChoices):
+    """States of a record, after W3C DPV. What the clock alone decides (expired) is computed, never stored."""
+
+    REQUESTED = "requested", _("asked")
+    GIVEN = "given", _("given")
+    REFUSED = "refused", _("refused")
+    WITHDRAWN = "withdrawn", _("taken back")
+    REVOKED = "revoked", _("ended by the network")
+    INVALIDATED = "invalidated", _("not valid")
+
+
+FINAL = frozenset({RecordState.REFUSED, RecordState.WITHDRAWN, RecordState.REVOKED, RecordState.INVALIDATED})
+
+
+class EventKind(TextChoices):
+    PERSON_ADDED = "person_added", _("person added")
+    LISTED = "listed", _("person listed in a story")
+    ATTESTED = "attested", _("everyone in the story is listed")
+    RECORDED = "recorded", _("consent noted")
+    REFUSED = "refused", _("consent refused")
+    WITHDRAWN = "withdrawn", _("consent taken back")
+    STOPPED = "stopped", _("story taken offline")
+    LIFTED = "lifted", _("story may come back")
+    PUBLISHED = "published", _("story published")
+    UNPUBLISHED = "unpublished", _("story unpublished")
+    EVIDENCE_READ = "evidence_read", _("evidence read")
+
+
+class Audience(TextChoices):
+    ADULT = "adult", _("adults")
+    YOUNG = "young", _("young people")
+    CHILD = "child", _("young children")

@@ -1,0 +1,63 @@
+import hashlib
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from consent.enums import Audience
+
+
+class NoticeQuerySet(models.QuerySet):
+    def signed_off(self) -> "NoticeQuerySet":
+        return self.filter(signed_off_at__isnull=False)
+
+    def newest_for(self, audience: str, language: str) -> "Notice | None":
+        """The last signed-off version in this language, else in Dutch."""
+        notices = self.signed_off().filter(key="story", audience=audience).order_by("-version")
+        return notices.filter(language=language).first() or notices.filter(language="nl").first()
+
+
+class Notice(models.Model):
+    """What somebody was told before they answered. Never changes once a record points at it: write a new version."""
+
+    key = models.SlugField(_("key"), help_text=_("Which notice this is a version of."))
+    version = models.PositiveSmallIntegerField(_("version"), default=1, help_text=_("Higher for a newer text."))
+    audience = models.CharField(_("for"), max_length=10, choices=Audience.choices, default=Audience.ADULT, help_text=_("Who reads it."))
+    language = models.CharField(_("language"), max_length=10, default="nl", help_text=_("The language of the text."))
+    title = models.CharField(_("title"), max_length=200, help_text=_("The heading above the text."))
+    body = models.TextField(_("text"), help_text=_("What is asked, who sees it, until when, and how to change one's mind."))
+    sha256 = models.CharField(max_length=64, editable=False)
+    signed_off_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("read by a speaker"),
+        help_text=_("Who speaks the language and found the text right."),
+    )  # fmt: skip
+    signed_off_at = models.DateTimeField(_("found right on"), null=True, blank=True, help_text=_("Until then the notice does not count."))
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        ordering = ["key", "audience", "language", "-version"]
+        constraints = [models.UniqueConstraint(fields=["key", "version", "audience", "language"], name="notice_version_once")]
+
+    def __str__(self) -> str:
+        return f"{self.title} ({self.language}, {self.get_audience_display()}, v{self.version})"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        digest = hashlib.sha256(f"{self.title}\n{self.body}".encode()).hexdigest()
+        if self.pk and digest != self.sha256 and self.is_used:
+            raise ValidationError(_("This notice was used and never changes: make a new version."))
+        self.sha256 = digest
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        if self.is_used:
+            raise ValidationError(_("This notice was used and stays."))
+        return super().delete(*args, **kwargs)
+
+    @property
+    def is_used(self) -> bool:
+        return self.records.exists()

@@ -1,0 +1,129 @@
+import datetime
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from dateutil.relativedelta import relativedelta
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from common.encryption import keyed_hash
+from common.fields import EncryptedDateField, EncryptedTextField
+from common.locks import hold
+from consent.enums import PersonKind, Recognisable
+from consent.models.judged import Judged
+from consent.terms import Terms
+
+
+class PersonQuerySet(models.QuerySet):
+    def named(self, name: str) -> "PersonQuerySet":
+        """People with exactly this first name or full name, in any case."""
+        digest = keyed_hash(name)
+        return self.filter(Q(first_name_hash=digest) | Q(full_name_hash=digest))
+
+
+class Person(Judged):
+    uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    number = models.PositiveIntegerField(unique=True, editable=False)
+    kind = models.CharField(_("kind"), max_length=20, choices=PersonKind.choices, help_text=_("Who this person is in the stories."))
+    first_name = EncryptedTextField(_("first name"), blank=True, help_text=_("The real first name; only keepers ever see it again."))
+    last_name = EncryptedTextField(_("last name"), blank=True, help_text=_("The real last name; only keepers ever see it."))
+    phone = EncryptedTextField(_("phone"), blank=True, help_text=_("A number on which this person can be reached."))
+    email = EncryptedTextField(_("e-mail"), blank=True, help_text=_("An address on which this person can be reached."))
+    birth_date = EncryptedDateField(_("birth date"), blank=True, help_text=_("Needed for a child: it tells who decides along."))
+    first_name_hash = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    full_name_hash = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    language = models.CharField(_("language"), max_length=10, default="nl", help_text=_("The language this person reads best."))
+    needs = models.CharField(_("needs"), max_length=200, blank=True, help_text=_("Plain language, an interpreter, read aloud."))
+    public_alias = models.CharField(_("name in the story"), max_length=60, blank=True, help_text=_("The name readers see."))
+    may_be_recognisable = models.CharField(
+        _("May this person be recognisable?"), max_length=20, choices=Recognisable.choices, default=Recognisable.NOT_ASKED,
+        help_text=_("For a minor only a clear yes counts. Never note a reason."),
+    )  # fmt: skip
+    recognisable_asked_on = models.DateField(_("asked on"), null=True, blank=True, help_text=_("The day this was asked."))
+    deceased_on = models.DateField(_("died on"), null=True, blank=True, help_text=_("From then on the heirs decide."))
+    erased_at = models.DateTimeField(null=True, editable=False)
+
+    objects = PersonQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["number"]
+        permissions = [("see_names", "Can see names and contact details")]
+
+    def __str__(self) -> str:
+        return f"{self.public_alias} ({self.code})" if self.public_alias else self.code
+
+    @property
+    def code(self) -> str:
+        return f"K-{self.number:03d}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.first_name_hash = keyed_hash(self.first_name) if self.first_name else ""
+        self.full_name_hash = keyed_hash(f"{self.first_name} {self.last_name}") if self.last_name else ""
+        with transaction.atomic():
+            if self.number is None:
+                hold("person number")
+                self.number = (Person.objects.aggregate(last=models.Max("number"))["last"] or 0) + 1
+            super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        if self.kind == PersonKind.CHILD and not self.birth_date:
+            raise ValidationError({"birth_date": _("Note the child's birth date: it tells who decides along.")})
+
+    def story_uids(self) -> Iterable[uuid.UUID]:
+        from consent.models.stories import Participation
+
+        return Participation.objects.filter(person=self).values_list("story_uid", flat=True)
+
+    def birthday(self, age: int) -> datetime.date | None:
+        return self.birth_date + relativedelta(years=age) if self.birth_date else None
+
+    @property
+    def decides_along_on(self) -> datetime.date | None:
+        return self.birthday(Terms().on(datetime.date.today())["decides_along_age"])
+
+    @property
+    def adult_on(self) -> datetime.date | None:
+        return self.birthday(Terms().on(datetime.date.today())["adult_age"])
+
+
+class Guardianship(Judged):
+    child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="guardianships", verbose_name=_("child"), help_text=_("The child."))
+    guardian = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="wards", verbose_name=_("guardian"), help_text=_("Who decides for the child.")
+    )
+    relation = models.CharField(_("relation"), max_length=40, help_text=_("What the child calls this person: mama, papa, foster parent."))
+    alone = models.BooleanField(_("decides alone"), default=False, help_text=_("Only with a paper that says so: a judgment, a death certificate."))
+    evidence = models.CharField(_("evidence"), max_length=200, blank=True, help_text=_("Which paper says so, and where it is kept."))
+    valid_from = models.DateField(_("from"), default=datetime.date.today, help_text=_("The day from which this holds."))
+    valid_to = models.DateField(_("until"), null=True, blank=True, help_text=_("Leave empty while it lasts."))
+
+    class Meta:
+        verbose_name = _("guardianship")
+        verbose_name_plural = _("guardianships")
+        constraints = [
+            models.UniqueConstraint(fields=["child", "guardian"], name="guardian_of_child_once"),
+            models.CheckConstraint(condition=~Q(child=F("guardian")), name="nobody_guards_themselves"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.child.code}: {self.relation}"
+
+    def clean(self) -> None:
+        adult_on = self.child.adult_on if self.child_id else None
+        if self.child_id and (self.child.kind != PersonKind.CHILD or (adult_on and adult_on <= self.valid_from)):
+            raise ValidationError(_("%(person)s is an adult and decides alone: nobody is noted as guardian.") % {"person": self.child})
+        if self.valid_to and self.valid_to <= self.valid_from:
+            raise ValidationError({"valid_to": _("The end lies before the beginning: choose a later day.")})
+        if self.alone and not self.evidence:
+            raise ValidationError({"evidence": _("Name the paper that says this person decides alone.")})
+
+    def story_uids(self) -> Iterable[uuid.UUID]:
+        return self.child.story_uids()
+
+    def holds_on(self, day: datetime.date) -> bool:
+        return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)

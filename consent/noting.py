@@ -1,0 +1,146 @@
+"""Noting one answer: the person, who answers for them, what they allow. One transaction, one event chain."""
+
+import base64
+import binascii
+import hashlib
+from typing import Any
+from uuid import UUID
+
+from dateutil.relativedelta import relativedelta
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from consent.enums import MODEST, Answer, Audience, Capacity, Channel, Element, EventKind, PersonKind, RecordState
+from consent.models import Attestation, ConsentEvent, ConsentRecord, Evidence, Grant, Guardianship, Notice, Participation, Person
+from consent.terms import Terms
+from consent.windows import rebuild
+
+CHANNELS = {
+    "news": (Channel.NEWSLETTER, Channel.SOCIAL),
+    "paper": (Channel.PRINT, Channel.EXHIBITION),
+}
+
+
+@transaction.atomic
+def note(data: dict[str, Any], story_uid: UUID, user: Any) -> ConsentRecord:
+    """`data` is the cleaned data of NoteForm."""
+    subject, giver = _people(data, story_uid, user)
+    if data.get("recognisable") and data["recognisable"] != subject.may_be_recognisable:
+        subject.may_be_recognisable, subject.recognisable_asked_on = data["recognisable"], timezone.localdate()
+        subject.save()
+    record = _record(data, story_uid, subject, giver, user)
+    if record.state == RecordState.GIVEN:
+        grants = [Grant(record=record, element=element, channel=channel, answer=Answer.GRANTED) for element, channel in sorted(granted(data))]
+        Grant.objects.bulk_create(grants)
+    _keep_evidence(data, record)
+    if data.get("everyone"):
+        Attestation.objects.create(story_uid=story_uid, by=user)
+        ConsentEvent.objects.append(EventKind.ATTESTED, story_uid=story_uid, actor=user)
+    kind = EventKind.RECORDED if record.state == RecordState.GIVEN else EventKind.REFUSED
+    ConsentEvent.objects.append(kind, story_uid=story_uid, person_uid=subject.uid, record_uid=record.uid, actor=user)
+    rebuild([story_uid])
+    return record
+
+
+def granted(data: dict[str, Any]) -> set[tuple[str, str]]:
+    """The grid that the few questions fill."""
+    if data.get("precise"):
+        return {tuple(pair.split(":")) for pair in data["grid"]}
+    elements = set(MODEST)
+    if data["shown"] in {"first_name", "more"}:
+        elements.add(Element.FIRST_NAME)
+    if data["shown"] == "more":
+        elements |= set(data["more"])
+    channels = [channel for name in data["where"] for channel in CHANNELS.get(name, (name,))]
+    return {(str(element), str(channel)) for element in elements for channel in channels}
+
+
+def _people(data: dict[str, Any], story_uid: UUID, user: Any) -> tuple[Person, Person]:
+    if data["who"] != "new":
+        subject_id, giver_id = data["who"].split("-")
+        subject = Person.objects.get(pk=subject_id)
+        _name_as_allowed(data, story_uid, subject)
+        return subject, Person.objects.get(pk=giver_id)
+    subject = add_person(data, user)
+    Participation.objects.create(story_uid=story_uid, person=subject, role=subject.get_kind_display(), elements=_elements(data))
+    ConsentEvent.objects.append(EventKind.LISTED, story_uid=story_uid, person_uid=subject.uid, actor=user)
+    giver = add_guardian(subject, data["relation"], user) if data.get("relation") else subject
+    if data.get("other_relation"):
+        add_guardian(subject, data["other_relation"], user)
+    return subject, giver
+
+
+def _elements(data: dict[str, Any]) -> list[str]:
+    name = Element.PSEUDONYM if data["shown"] == "modest" else Element.FIRST_NAME
+    return sorted([name, Element.AGE, Element.FACTS, Element.MUNICIPALITY, Element.OWN_WORDS])
+
+
+def _name_as_allowed(data: dict[str, Any], story_uid: UUID, subject: Person) -> None:
+    """The one who is in it under another name stays so until everybody allowed more; nobody is widened by one answer."""
+    row = Participation.objects.filter(story_uid=story_uid, person=subject).first()
+    if row and Element.FIRST_NAME in row.elements and data["shown"] == "modest" and data["answer"] == "yes":
+        row.elements = _elements(data)
+        row.save()
+
+
+def add_person(data: dict[str, Any], user: Any) -> Person:
+    person = Person.objects.create(
+        kind=data["kind"] or PersonKind.OTHER, first_name=data.get("first_name", ""), last_name=data.get("last_name", ""),
+        birth_date=data.get("birth_date"), public_alias=data["alias"],
+    )  # fmt: skip
+    ConsentEvent.objects.append(EventKind.PERSON_ADDED, person_uid=person.uid, actor=user)
+    return person
+
+
+def add_guardian(child: Person, relation: str, user: Any) -> Person:
+    guardian = Person.objects.create(kind=PersonKind.GUARDIAN)
+    ConsentEvent.objects.append(EventKind.PERSON_ADDED, person_uid=guardian.uid, actor=user)
+    Guardianship.objects.create(child=child, guardian=guardian, relation=relation)
+    return guardian
+
+
+def _record(data: dict[str, Any], story_uid: UUID, subject: Person, giver: Person, user: Any) -> ConsentRecord:
+    now = timezone.now()
+    previous = ConsentRecord.objects.filter(story_uid=story_uid, subject=subject, giver=giver).order_by("-valid_from", "-pk").first()
+    record = ConsentRecord(
+        story_uid=story_uid, subject=subject, giver=giver, noted_by=user, capacity=_capacity(subject, giver),
+        notice=Notice.objects.newest_for(_audience(subject, giver), giver.language),
+        method=data["method"], help_is_free=data["help_is_free"] or data["answer"] == "no",
+        state=RecordState.GIVEN if data["answer"] == "yes" else RecordState.REFUSED,
+        given_at=now, valid_from=now, valid_until=data.get("until") or now + relativedelta(years=Terms().on(timezone.localdate())["default_years"]),
+        supersedes=previous,
+    )  # fmt: skip
+    record.full_clean(exclude=["noted_by", "supersedes"])
+    record.save()
+    return record
+
+
+def _capacity(subject: Person, giver: Person) -> str:
+    if subject.pk != giver.pk:
+        return Capacity.HEIR if subject.deceased_on else Capacity.HOLDER
+    return Capacity.SELF
+
+
+def _audience(subject: Person, giver: Person) -> str:
+    if subject.pk != giver.pk or giver.birth_date is None or (giver.adult_on and giver.adult_on <= timezone.localdate()):
+        return Audience.ADULT
+    return Audience.YOUNG if giver.decides_along_on <= timezone.localdate() else Audience.CHILD
+
+
+def _keep_evidence(data: dict[str, Any], record: ConsentRecord) -> None:
+    if upload := data.get("paper"):
+        keep_evidence(record, upload.read(), upload.name, upload.content_type or "")
+    if data.get("signature"):
+        try:
+            drawing = base64.b64decode(data["signature"].partition(",")[2], validate=True)
+        except binascii.Error:
+            return
+        keep_evidence(record, drawing, "signature.png", "image/png")
+
+
+def keep_evidence(record: ConsentRecord, content: bytes, name: str, content_type: str) -> Evidence:
+    evidence = Evidence(record=record, sha256=hashlib.sha256(content).hexdigest(), content_type=content_type)
+    evidence.file.save(name, ContentFile(content))
+    return evidence
+

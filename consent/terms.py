@@ -1,0 +1,63 @@
+"""Ages and terms: dated settings with a source, strict by default. The network's data protection officer has the last word."""
+
+import datetime
+from dataclasses import dataclass
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True)
+class Default:
+    value: int
+    label: str
+    source: str
+
+
+DEFAULTS = {
+    "decides_along_age": Default(12, _("a child decides along from this age"), "Belgian youth law: discernment, 12-14; strict reading"),
+    "adult_age": Default(18, _("the parents' word ends at this age"), "Belgian Civil Code, art. 388"),
+    "default_years": Default(2, _("a consent lasts this many years unless said otherwise"), "CONSENT.md, 'What people see'"),
+    "longest_years": Default(5, _("a consent lasts at most this many years"), "CONSENT.md, 'Entities'"),
+    "heirs_years": Default(20, _("heirs decide for this many years"), "right to one's image, Belgian case law"),
+    "one_holder_suffices": Default(0, _("one parent may declare that the other agrees (another name, no picture): 1 is yes"), "strict reading: no"),
+}  # fmt: skip
+
+
+class Term(models.Model):
+    """A term that differs from the default from a day on."""
+
+    key = models.CharField(_("term"), max_length=40, choices=[(key, default.label) for key, default in DEFAULTS.items()])
+    value = models.PositiveSmallIntegerField(_("value"), help_text=_("A number: an age, years, or 1 for yes and 0 for no."))
+    valid_from = models.DateField(_("valid from"), help_text=_("The day from which this term holds."))
+    source = models.TextField(_("source"), help_text=_("The law, advice or decision this term comes from, with its date."))
+
+    class Meta:
+        verbose_name = _("term")
+        verbose_name_plural = _("terms")
+        ordering = ["key", "-valid_from"]
+        constraints = [models.UniqueConstraint(fields=["key", "valid_from"], name="one_term_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.key} = {self.value} ({self.valid_from})"
+
+    def save(self, *args, **kwargs) -> None:
+        from consent.windows import rebuild_all
+
+        super().save(*args, **kwargs)
+        rebuild_all()
+
+
+class Terms:
+    """All terms, read once; `terms.on(day)["adult_age"]`."""
+
+    def __init__(self) -> None:
+        self.rows = list(Term.objects.order_by("valid_from").values_list("key", "valid_from", "value"))
+
+    def on(self, day: datetime.date) -> dict[str, int]:
+        values = {key: default.value for key, default in DEFAULTS.items()}
+        values.update({key: value for key, valid_from, value in self.rows if valid_from <= day})
+        return values
+
+    def days(self) -> set[datetime.date]:
+        return {valid_from for _key, valid_from, _value in self.rows}

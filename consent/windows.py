@@ -1,0 +1,56 @@
+"""The cache of clearance: for each story and channel, the windows of time in which the rules say yes."""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from consent import registry
+from consent.case import Case, load
+from consent.enums import Channel
+from consent.models import Clearance, Participation
+from consent.rules import Reason, reasons
+
+Window = tuple[datetime.datetime, datetime.datetime | None]
+Judge = Callable[[datetime.datetime], Iterable[Reason]]
+
+
+def windows(case: Case, judge: Judge, since: datetime.datetime | None = None) -> Iterator[Window]:
+    """Where `judge` finds no reason, from `since` (now) on; touching intervals are one window."""
+    since = since or timezone.now()
+    moments = sorted({since, *(moment for moment in case.moments() if moment > since)})
+    opened = None
+    for moment in moments:
+        clear = not any(judge(moment))
+        if clear and opened is None:
+            opened = moment
+        elif not clear and opened is not None:
+            yield opened, moment
+            opened = None
+    if opened is not None:
+        yield opened, None
+
+
+def clear_windows(case: Case, channel: str, since: datetime.datetime | None = None) -> list[Window]:
+    return list(windows(case, lambda moment: reasons(case, channel, moment), since))
+
+
+@transaction.atomic
+def rebuild(story_uids: Iterable[UUID]) -> None:
+    """Write the windows of these stories anew, and those of what hangs on them (pictures)."""
+    for story_uid in set(story_uids):
+        case = load(story_uid)
+        rows = [
+            Clearance(story_uid=story_uid, channel=channel, opens_at=opens_at, closes_at=closes_at)
+            for channel in Channel.values
+            for opens_at, closes_at in clear_windows(case, channel)
+        ]
+        Clearance.objects.filter(story_uid=story_uid).delete()
+        Clearance.objects.bulk_create(rows)
+        registry.rebuild_dependents(case)
+
+
+def rebuild_all() -> None:
+    rebuild(Participation.objects.values_list("story_uid", flat=True).distinct())

@@ -1,0 +1,39 @@
+"""Lock 2: taking a story down, everywhere, at once."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from consent import registry
+from consent.enums import EventKind, RecordState
+from consent.models import ConsentEvent, ConsentRecord, Person, Stop
+
+
+@transaction.atomic
+def withdraw(story_uid: UUID, *, giver: Person | None = None, actor: Any = None) -> ConsentEvent:
+    """Take a story down in all its languages and copies; idempotent.
+
+    With a giver, what this person allowed ends for good. Without one the story is stopped as a whole, no proof asked.
+    """
+    now = timezone.now()
+    if giver is None:
+        if not Stop.objects.filter(story_uid=story_uid, lifted_at=None).exists():
+            Stop.objects.create(story_uid=story_uid, placed_at=now)
+        event = ConsentEvent.objects.append(EventKind.STOPPED, story_uid=story_uid, actor=actor)
+    else:
+        given = ConsentRecord.objects.filter(story_uid=story_uid, giver=giver, state=RecordState.GIVEN)
+        for record in given:
+            record.state, record.ended_at = RecordState.WITHDRAWN, now
+            record.save()
+        event = ConsentEvent.objects.append(EventKind.WITHDRAWN, story_uid=story_uid, person_uid=giver.uid, actor=actor)
+    for model in registry.page_models():
+        for page in model._default_manager.filter(story_uid=story_uid):
+            page.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
+            for state in page.workflow_states.active():
+                state.cancel(user=actor)
+            if page.live:
+                page.unpublish(user=actor)
+    registry.close_dependents(story_uid)
+    return event

@@ -1,0 +1,68 @@
+"""The four roles as groups; one person may hold several. The table is the whole of who may do what."""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
+
+from home.models import HomePage
+
+EDITORS, REVIEWERS, KEEPERS, TRANSLATORS = "Redactie", "Nalezer", "Aanspreekpunt toestemming", "Vertaler"
+
+
+@dataclass(frozen=True)
+class Role:
+    pages: tuple[str, ...] = ()
+    """On every front page and below."""
+    rights: tuple[str, ...] = ()
+    """`app.codename`."""
+    files: tuple[str, ...] = ()
+    """On pictures and files: add, change, choose."""
+
+
+ROLES = {
+    EDITORS: Role(
+        pages=("add_page", "change_page", "publish_page"),
+        rights=(
+            "stories.add_house", "stories.view_house", "contact.view_contactentry", "contact.change_contactentry",
+            "consent.add_consentrecord", "initiatives.add_initiative", "initiatives.change_initiative", "initiatives.view_initiative",
+        ),
+        files=("add", "change", "choose"),
+    ),
+    REVIEWERS: Role(pages=("change_page",), rights=("consent.add_consentrecord",), files=("choose",)),
+    KEEPERS: Role(
+        rights=(
+            "consent.see_names", "consent.add_consentrecord", "consent.view_consentrecord", "consent.view_person", "consent.add_person",
+            "consent.change_person", "consent.view_guardianship", "consent.add_guardianship", "consent.change_guardianship",
+            "consent.view_notice", "consent.add_notice", "consent.change_notice", "consent.view_term", "consent.add_term",
+            "consent.change_term", "consent.view_consentevent", "consent.view_evidence",
+        ),
+    ),
+    TRANSLATORS: Role(pages=("change_page", "publish_page"), rights=("wagtail_localize.submit_translation",)),
+}  # fmt: skip
+
+
+def make_roles() -> dict[str, Group]:
+    groups = {}
+    access = Permission.objects.get(codename="access_admin", content_type__app_label="wagtailadmin")
+    homes = list(HomePage.objects.filter(depth=2))
+    for name, role in ROLES.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.add(access, *_rights(role))
+        for codename in role.pages:
+            permission = Permission.objects.get(codename=codename, content_type__app_label="wagtailcore")
+            for home in homes:
+                GroupPagePermission.objects.get_or_create(group=group, page=home, permission=permission)
+        for permission in _on_files(role):
+            GroupCollectionPermission.objects.get_or_create(group=group, collection=Collection.get_first_root_node(), permission=permission)
+        groups[name] = group
+    return groups
+
+
+def _rights(role: Role) -> list[Permission]:
+    return [Permission.objects.get(content_type__app_label=app, codename=codename) for app, codename in (right.split(".") for right in role.rights)]
+
+
+def _on_files(role: Role) -> list[Permission]:
+    names = [f"{verb}_{model}" for verb in role.files for model in ("picture", "file")]
+    return list(Permission.objects.filter(content_type__app_label="pictures", codename__in=names))

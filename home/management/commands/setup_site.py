@@ -1,0 +1,24 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import transaction
+
+from common.models import SiteConfiguration
+from home.foundation.languages import make_languages
+from home.foundation.notices import make_notices
+from home.foundation.review import make_review
+from home.foundation.roles import REVIEWERS, make_roles
+from home.foundation.tree import make_tree
+from network.kempen import load_kempen
+
+
+class Command(BaseCommand):
+    help = "Make languages, pages, roles, review, notices and the region. Changes nothing that stands."
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        SiteConfiguration.load()
+        load_kempen()
+        make_tree(make_languages())
+        make_review(make_roles()[REVIEWERS])
+        make_notices()

@@ -1,0 +1,84 @@
+"""Site search over stories, projects and plain pages, in the page's language, through visible()."""
+
+import re
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.html import conditional_escape, format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from common.menu import page_context, plain_language_links
+from common.models import BasePage
+from common.paging import page_links, paginate
+from home.models import StandardPage
+from projects.models import ProjectPage
+from stories.caching import seconds_to_keep
+from stories.models import StoryPage
+from stories.reading import plain_text
+
+KINDS: list[tuple[type[BasePage], Any]] = [
+    (StoryPage, gettext_lazy("Story")),
+    (ProjectPage, gettext_lazy("Project")),
+    (StandardPage, gettext_lazy("Page")),
+]
+LONGEST_QUESTION = 100
+RESULTS_A_PAGE = 10
+MOST_OF_A_KIND = 200
+SNIPPET = 160  # characters around the first word found
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    question = request.GET.get("q", "").strip()[:LONGEST_QUESTION]
+    found = paginate(request, find(question) if question else [], RESULTS_A_PAGE)
+    context = page_context(request, plain_language_links(request)) | {
+        "page_title": _("Search"),
+        "q": question,
+        "results": [result(page, kind, question, request) for page, kind in found],
+        "found": found.paginator.count,
+        "paginator_page": found,
+        "page_links": page_links(request, found),
+    }
+    response = render(request, "pages/search.html", context)
+    patch_cache_control(response, public=True, max_age=seconds_to_keep())
+    return response
+
+
+def find(question: str) -> list[tuple[BasePage, str]]:
+    """Best first within each kind; stories before projects before plain pages."""
+    found: list[tuple[BasePage, str]] = []
+    for model, kind in KINDS:
+        pages = model.objects.visible().in_language(get_language())
+        if model is StoryPage:
+            pages = pages.told_once()
+        found += [(page, str(kind)) for page in pages.search(question)[:MOST_OF_A_KIND]]
+    return found
+
+
+def result(page: BasePage, kind: str, question: str, request: HttpRequest) -> dict[str, Any]:
+    return {"title": page.title, "url": page.get_url(request), "kind": kind, "snippet": snippet(text_of(page), question)}
+
+
+def text_of(page: BasePage) -> str:
+    if isinstance(page, StoryPage):
+        return " ".join([page.summary, plain_text(page.short_version), page.body_words if page.is_full else ""])
+    body = plain_text(" ".join(page.body.stream_block.get_searchable_content(page.body)))
+    return f"{page.summary} {plain_text(page.goal)} {body}" if isinstance(page, ProjectPage) else f"{page.introduction} {body}"
+
+
+def snippet(text: str, question: str) -> SafeString:
+    """The words around the first one found, each found word in <mark>; the beginning of the text when none is."""
+    words = [re.escape(word) for word in question.split()]
+    match = re.search("|".join(words), text, re.IGNORECASE) if words else None
+    start = max(0, match.start() - SNIPPET // 2) if match else 0
+    part = text[start : start + SNIPPET]
+    if start:
+        part = f"… {part.partition(' ')[2]}"
+    if start + SNIPPET < len(text):
+        part = f"{part.rpartition(' ')[0]} …"
+    pieces = re.split(f"({'|'.join(words)})", part, flags=re.IGNORECASE) if words else [part]
+    return SafeString("").join(format_html("<mark>{}</mark>", piece) if odd % 2 else conditional_escape(piece) for odd, piece in enumerate(pieces))

@@ -1,0 +1,44 @@
+from django.conf import settings
+from django.db import connection
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control, patch_vary_headers
+from django.utils.translation import get_language, get_language_from_request, override
+
+from common.menu import language_link, page_context
+
+
+def root(request: HttpRequest) -> HttpResponse:
+    """`/` leads to the visitor's language, by the browser alone: no cookie."""
+    response = HttpResponseRedirect(f"/{get_language_from_request(request)}/")
+    patch_vary_headers(response, ["Accept-Language"])
+    patch_cache_control(response, public=True, max_age=300)
+    return response
+
+
+def change_of_mind(request: HttpRequest) -> HttpResponse:
+    """For who is in a story: how to take it back. Language from `?taal=`, else from the browser."""
+    asked = request.GET.get("taal", "")
+    language = asked if asked in dict(settings.LANGUAGES) else get_language_from_request(request)
+    with override(language):
+        links = [language_link(code, f"{request.path}?taal={code}") for code, _name in settings.LANGUAGES]
+        response = render(request, "pages/change_of_mind.html", page_context(request, links))
+    patch_vary_headers(response, ["Accept-Language"])
+    response.headers["Content-Language"] = language
+    return response
+
+
+def live(_request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
+def ready(_request: HttpRequest) -> HttpResponse:
+    """The process can do its work: the database answers."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"ready": True})
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return render(request, "404.html", {"language": get_language()}, status=404)

@@ -1,0 +1,68 @@
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField, StreamField
+from wagtail.search import index
+
+from common.blocks import PLAIN_BLOCKS
+from common.models import BasePage
+from common.translations import languages_of
+
+__all__ = ["ProjectIndexPage", "ProjectPage"]
+
+WORDS = ["bold", "italic", "ul", "link"]
+
+
+class ProjectIndexPage(BasePage):
+    template = "pages/project_index_page.html"
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["projects.ProjectPage"]
+    max_count_per_parent = 1
+
+    introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the list."))
+
+    content_panels = [*BasePage.content_panels, "introduction"]
+
+    class Meta:
+        verbose_name = _("list of projects")
+        verbose_name_plural = _("lists of projects")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        projects = ProjectPage.objects.visible().child_of(self).order_by("path")
+        listed = [{"title": project.title, "summary": project.summary, "url": project.get_url(request)} for project in projects]
+        return super().get_context(request, *args, **kwargs) | languages_of(self, request) | {"projects": listed, "description": self.introduction}
+
+
+class ProjectPage(BasePage):
+    template = "pages/project_page.html"
+    parent_page_types = ["projects.ProjectIndexPage"]
+    subpage_types: list[str] = []
+
+    summary = models.CharField(_("summary"), max_length=250, help_text=_("One or two sentences for the list and for search."))
+    goal = RichTextField(_("goal"), features=WORDS, blank=True, help_text=_("What is different when it worked."))
+    body = StreamField(PLAIN_BLOCKS, verbose_name=_("text"), blank=True, use_json_field=True, help_text=_("What is done, by whom, since when."))
+    partners = RichTextField(_("partners"), features=WORDS, blank=True, help_text=_("Organisations that take part; never a private person."))
+
+    content_panels = [*BasePage.content_panels, "summary", "goal", "body", "partners"]
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("goal"),
+        index.SearchField("body"),
+        index.SearchField("partners"),
+        index.FilterField("expire_at"),
+        index.FilterField("go_live_at"),
+    ]
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        source = type(self).objects.filter(translation_key=self.translation_key, locale__language_code="nl").values("pk")
+        told = self._meta.get_field("stories").related_model.objects.visible().told_once()
+        stories = told.filter(locale_id=self.locale_id, story_uid__in=told.filter(project__in=source).order_by().values("story_uid"))
+        context = {"stories": list(stories.newest_first().for_cards()[:6]), "description": self.search_description or self.summary}
+        return super().get_context(request, *args, **kwargs) | languages_of(self, request) | context

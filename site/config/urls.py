@@ -1,0 +1,26 @@
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.urls import include, path
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.contrib.sitemaps.views import sitemap
+
+from home import views
+from home.search import search
+from home.sitemap import SITEMAPS
+
+urlpatterns = [
+    path("", views.root),
+    path("-/live", views.live),
+    path("-/ready", views.ready),
+    path("admin/", include(wagtailadmin_urls)),
+    path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}),
+    path("toestemming/", views.change_of_mind, name="change_of_mind"),
+    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *i18n_patterns(
+        path("zoeken/", search, name="search"),
+        path("", include("stories.urls")),
+        path("", include(wagtail_urls)),
+    ),
+]

@@ -1,0 +1,99 @@
+"""What the templates of a story and of the wall are given."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.conf import settings
+from django.db.models import Count
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from common.menu import page_context, page_language_links
+from common.paging import page_links, paginate
+from network.models import Municipality
+from stories.enums import Talent, Theme
+from stories.filters import WallFilters
+from stories.media import files_of, pictures_of, public_media
+from stories.neighbours import neighbours, related
+from stories.sharing import qr_svg, share_url
+from stories.structured import article
+
+if TYPE_CHECKING:
+    from stories.models import StoryIndexPage, StoryPage
+
+CARDS_A_PAGE = 12
+
+
+def story_context(story: "StoryPage", request: HttpRequest) -> dict[str, Any]:
+    preview = getattr(request, "is_preview", False)
+    translations = getattr(request, "story_translations", None) or [story]
+    wall = story.get_parent().get_url(request) or ""
+    url = story.get_url(request) or ""
+    previous, following = (None, None) if preview else neighbours(story)
+    links = [] if preview else page_language_links(request, translations)
+    return page_context(request, links) | facts_context(story, wall, preview, request) | public_media(story, preview) | {
+        "story": story,
+        "show_full": story.is_full or story.is_source,
+        "full_text_url": next((page.get_url(request) for page in translations if page.is_source and page != story), ""),
+        "full_languages": [link for link in links if not link["current"]],
+        "previous_house": previous,
+        "next_house": following,
+        "related": [] if preview else list(related(story)),
+        "qr_svg": qr_svg(settings.SITE_URL + url),
+        "page_url": settings.SITE_URL + url,
+        "share_image_url": share_url(story.house_number),
+        "structured_data": article(story, request),
+        "description": story.search_description or story.summary,
+        "feed_url": f"{wall}feed/",
+    }  # fmt: skip
+
+
+def facts_context(story: "StoryPage", wall: str, preview: bool, request: HttpRequest) -> dict[str, Any]:
+    """Facts come from the one row of the story; a preview shows those of the draft."""
+    shown: Any = story if preview or story.facts is None else story.facts
+    themes = story.themes if shown is story else story.facts.theme_keys
+    place = shown.municipality
+    return {
+        "municipality_name": place.name if place else "",
+        "municipality_url": reverse("municipality", args=[place.slug]) if place else "",
+        "theme_links": [{"label": Theme(key).label, "url": f"{wall}?thema={key}"} for key in themes],
+        "talent_label": Talent(shown.talent).label if shown.talent else "",
+        "good_at": story.good_at,
+        "told_on": shown.told_on,
+        "helpers": helpers(story, shown, request),
+    }
+
+
+def helpers(story: "StoryPage", facts: Any, request: HttpRequest) -> list[dict[str, str]]:
+    """Who helped: the initiative and the project, each only when the public may see it."""
+    found = []
+    if facts.initiative_id:
+        found.append({"label": _("Initiative"), "name": facts.initiative.name, "url": facts.initiative.website})
+    if facts.project_id:
+        pages = {page.locale_id: page for page in type(facts.project).objects.visible().filter(translation_key=facts.project.translation_key)}
+        if project := pages.get(story.locale_id) or pages.get(facts.project.locale_id):
+            found.append({"label": _("Project"), "name": project.title, "url": project.get_url(request)})
+    return found
+
+
+def wall_context(wall: "StoryIndexPage", request: HttpRequest) -> dict[str, Any]:
+    from stories.models import StoryPage
+
+    filters = WallFilters.read(request.GET)
+    told = StoryPage.objects.visible().told_once().filter(locale_id=wall.locale_id)
+    stories = filters.apply(told).newest_first().for_cards()
+    page = paginate(request, stories.search(filters.q, order_by_relevance=False) if filters.q else stories, CARDS_A_PAGE)
+    places = list(Municipality.objects.filter(stories__in=told.order_by().values("pk")).annotate(count=Count("stories", distinct=True)))
+    return {
+        "stories": page,
+        "found": page.paginator.count,
+        "filters": filters.choices(places),
+        "q": filters.q,
+        "short": filters.short,
+        "sound": filters.sound,
+        "active_filters": filters.active,
+        "page_links": page_links(request, page),
+        "municipality_links": [{"name": place.name, "url": reverse("municipality", args=[place.slug]), "count": place.count} for place in places],
+        "feed_url": f"{wall.get_url(request)}feed/",
+        "description": wall.search_description or wall.introduction,
+    }

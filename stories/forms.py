@@ -1,0 +1,19 @@
+from typing import Any
+
+from django.utils.translation import gettext as _
+from wagtail.admin.forms import WagtailAdminPageForm
+
+from stories.names import participants, people_in_slug, slug_sentence
+
+MOST_THEMES = 3
+
+
+class StoryPageForm(WagtailAdminPageForm):
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        people = [row.person for row in participants(self.instance.story_uid)]
+        if found := slug_sentence(people_in_slug(cleaned.get("slug") or "", people)):
+            self.add_error("slug", found)
+        if len(cleaned.get("themes") or []) > MOST_THEMES:
+            self.add_error("themes", _("Choose three themes at most: the ones a reader would name."))
+        return cleaned

@@ -1,0 +1,62 @@
+"""Pictures, sound and film of a story that the public may see now: two queries, whatever their number."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from django.db import transaction
+
+from consent import registry
+from consent.case import Case
+from pictures.models import File, Picture, PublicFile, PublicRendition
+from pictures.publication import publish_files, publish_pictures
+
+if TYPE_CHECKING:
+    from stories.models import StoryPage
+
+
+def pictures_of(story: "StoryPage") -> Iterator[int]:
+    """Ids of the pictures in the body, read from the stored values: no picture is fetched for it."""
+    for block in story.body.raw_data:
+        if block["type"] == "picture":
+            yield from filter(None, [block["value"].get("image")])
+        elif block["type"] == "gallery":
+            for item in block["value"]:
+                value = item.get("value", item) if isinstance(item, dict) else {}
+                yield from filter(None, [value.get("image")])
+
+
+def files_of(story: "StoryPage") -> Iterator[int]:
+    for block in story.body.raw_data:
+        if block["type"] in {"sound", "film"}:
+            yield from filter(None, [block["value"].get("file")])
+
+
+def public_media(story: "StoryPage", preview: bool) -> dict[str, Any]:
+    """By (picture, spec) and by file: what visitors may see of it now. Empty in a preview of what is not public."""
+    pictures, files = list(pictures_of(story)), list(files_of(story))
+    renditions = PublicRendition.objects.filter(picture__in=pictures, story_uid=story.story_uid).visible() if pictures else []
+    copies = PublicFile.objects.filter(file__in=files, story_uid=story.story_uid).visible() if files else []
+    return {
+        "public_renditions": {(rendition.picture_id, rendition.spec): rendition for rendition in renditions},
+        "public_files": {copy.file_id: copy for copy in copies},
+    }
+
+
+def publish_media(story: "StoryPage") -> None:
+    """Make the public copies of what the story shows, as far as the people in it allow."""
+    publish_pictures(Picture.objects.filter(pk__in=list(pictures_of(story))), story.story_uid)
+    publish_files(File.objects.filter(pk__in=list(files_of(story))), story.story_uid)
+
+
+@registry.on_rebuild
+def publish_again(case: Case) -> None:
+    """A renewed consent brings back what a live story shows; after commit, when the new windows stand."""
+    transaction.on_commit(lambda: publish_media_of(case.story_uid), robust=True)
+
+
+def publish_media_of(story_uid: UUID) -> None:
+    from stories.models import StoryPage
+
+    for story in StoryPage.objects.visible().of_story(story_uid):
+        publish_media(story)

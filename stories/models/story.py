@@ -1,0 +1,159 @@
+import uuid
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail.fields import RichTextField, StreamField
+from wagtail.models import Revision
+from wagtail.models import PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from common.fields import ChoiceListField
+from common.models import BasePage
+from consent.registry import story_pages
+from network.models import Municipality
+from stories.blocks import NEW_STORY, STORY_BLOCKS, WORDS
+from stories.enums import Talent, Theme
+from stories.forms import StoryPageForm
+from stories.gate import refuse_unready
+from stories.models.facts import StoryFacts
+from stories.models.house import House
+from stories.models.queryset import StoryQuerySet
+from stories.panels import CONTENT_PANELS, PROMOTE_PANELS
+from stories.permissions import StoryPermissionTester
+from stories.reading import minutes, plain_text
+
+SOURCE_LANGUAGE = "nl"
+
+
+@story_pages
+class StoryPage(BasePage):
+    """A buddy story. Without consent none of it is public: docs/consent.md tells the three locks."""
+
+    template = "pages/story_page.html"
+    parent_page_types = ["stories.StoryIndexPage"]
+    subpage_types: list[str] = []
+    base_form_class = StoryPageForm
+
+    story_uid = models.UUIDField(default=uuid.uuid4, editable=False, db_index=True)
+    facts = models.ForeignKey(StoryFacts, null=True, editable=False, on_delete=models.PROTECT, related_name="pages")
+    summary = models.CharField(_("summary"), max_length=200, help_text=_("One or two sentences for the cards and for search."))
+    short_version = RichTextField(_("short version"), features=WORDS, blank=True,
+        help_text=_("The whole story in about eighty plain words. Readers see it first, and it is what gets translated."))  # fmt: skip
+    good_at = models.CharField(_("what I am good at"), max_length=160, blank=True, help_text=_("In the child's own words: I can ..."))
+    body = StreamField(STORY_BLOCKS, verbose_name=_("story"), blank=True, default=NEW_STORY, use_json_field=True,
+        help_text=_("Five blocks stand ready; use what you need and leave out the rest."))  # fmt: skip
+    told_on = models.DateField(_("told on"), default=timezone.localdate, help_text=_("The day the story was told to you."))
+    municipality = models.ForeignKey(Municipality, null=True, blank=True, on_delete=models.PROTECT, related_name="stories",
+        verbose_name=_("municipality"), help_text=_("Where the story took place. Never more precise than this."))  # fmt: skip
+    themes = ChoiceListField(verbose_name=_("themes"), words=Theme.choices, help_text=_("What the story is about: one to three."))
+    talent = models.CharField(_("talent"), max_length=20, choices=Talent.choices, blank=True, help_text=_("The talent that shines in it."))
+    project = models.ForeignKey("projects.ProjectPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="stories",
+        verbose_name=_("project"), help_text=_("The project it belongs to, if any."))  # fmt: skip
+    initiative = models.ForeignKey("initiatives.Initiative", null=True, blank=True, on_delete=models.SET_NULL, related_name="stories",
+        verbose_name=_("initiative"), help_text=_("The initiative that helped, if any."))  # fmt: skip
+    invented = models.BooleanField(_("invented"), default=False, editable=False)
+    is_full = models.BooleanField(default=True, editable=False)
+    """Whether the whole text stands in this page's own language; a translation may hold the short version alone."""
+
+    objects = PageManager.from_queryset(StoryQuerySet)()
+
+    content_panels = CONTENT_PANELS
+    promote_panels = PROMOTE_PANELS
+    search_fields = [
+        *BasePage.search_fields,
+        index.SearchField("summary", boost=2),
+        index.SearchField("short_version"),
+        index.SearchField("good_at"),
+        index.SearchField("body"),
+        index.FilterField("story_uid"),
+        index.FilterField("locale"),
+        index.FilterField("invented"),
+        index.FilterField("expire_at"),
+        index.FilterField("go_live_at"),
+        index.FilterField("first_published_at"),
+    ]
+    translatable_fields = [
+        SynchronizedField("story_uid", overridable=False),
+        TranslatableField("title"),
+        TranslatableField("slug"),
+        TranslatableField("summary"),
+        TranslatableField("short_version"),
+        TranslatableField("good_at"),
+        TranslatableField("body"),
+    ]
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    @property
+    def is_source(self) -> bool:
+        return self.locale.language_code == SOURCE_LANGUAGE
+
+    @cached_property
+    def house_number(self) -> int | None:
+        row = getattr(self, "house_row", None)
+        return row if row is not None else House.objects.filter(story_uid=self.story_uid).values_list("number", flat=True).first()
+
+    @property
+    def municipality_name(self) -> str:
+        return self.facts.municipality.name if self.facts and self.facts.municipality else ""
+
+    @property
+    def theme_labels(self) -> list[str]:
+        return [str(Theme(key).label) for key in self.facts.theme_keys] if self.facts else []
+
+    @cached_property
+    def body_words(self) -> str:
+        """The body's text as it is searched: no template is rendered for it."""
+        return plain_text(" ".join(self.body.stream_block.get_searchable_content(self.body)))
+
+    @property
+    def short_minutes(self) -> int:
+        return minutes(plain_text(self.short_version))
+
+    @property
+    def reading_minutes(self) -> int:
+        return minutes(self.body_words) if self.is_full else self.short_minutes
+
+    @property
+    def has_sound(self) -> bool:
+        return any(block.block_type == "sound" for block in self.body)
+
+    def all_words(self) -> str:
+        return " ".join([self.title, self.summary, plain_text(self.short_version), self.good_at, self.body_words, self.search_description])
+
+    def permissions_for_user(self, user: Any) -> StoryPermissionTester:
+        return StoryPermissionTester(user, self)
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        """Below its index as `<number>-<slug>`; a story that never had a house has no address."""
+        parts = super().get_url_parts(request)
+        if not parts or not parts[2] or not self.house_number:
+            return None
+        site_id, root, path = parts
+        return site_id, root, f"{path.removesuffix(f'{self.slug}/')}{self.house_number}-{self.slug}/"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.facts is None or self.facts.story_uid != self.story_uid:
+            self.facts, _created = StoryFacts.objects.get_or_create(story_uid=self.story_uid)
+        super().save(*args, **kwargs)
+
+    def publish(self, revision: Revision, user: Any = None, **kwargs: Any) -> None:
+        refuse_unready(self, revision)
+        super().publish(revision, user=user, **kwargs)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from stories.context import story_context
+
+        return super().get_context(request, *args, **kwargs) | story_context(self, request)
+
+    def seconds_to_keep(self) -> int:
+        from stories.caching import seconds_to_keep
+
+        return seconds_to_keep(self.story_uid)

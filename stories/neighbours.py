@@ -1,0 +1,38 @@
+"""The houses beside a story, and the stories that speak of the same."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Case, Count, IntegerField, Q, Value, When
+
+if TYPE_CHECKING:
+    from stories.models import StoryPage
+    from stories.models.queryset import StoryQuerySet
+
+MOST_RELATED = 3
+
+
+def _others(story: "StoryPage") -> "StoryQuerySet":
+    return type(story).objects.visible().told_once().filter(locale_id=story.locale_id).exclude(story_uid=story.story_uid)
+
+
+def _door(story: "StoryPage | None") -> dict[str, Any] | None:
+    return {"number": story.house_number, "title": story.title, "url": story.get_url()} if story else None
+
+
+def neighbours(story: "StoryPage") -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
+    """The previous and the next lit house in this language, by number."""
+    number = story.house_number or 0
+    previous = _others(story).filter(house_row__lt=number).order_by("-house_row").first()
+    following = _others(story).filter(house_row__gt=number).order_by("house_row").first()
+    return _door(previous), _door(following)
+
+
+def related(story: "StoryPage") -> "StoryQuerySet":
+    """Up to three stories that share a theme or the municipality, the closest first."""
+    if story.facts is None:
+        return _others(story).none()
+    same_theme = Q(facts__themes__theme__in=story.facts.theme_keys)
+    here = Q(facts__municipality=story.facts.municipality_id) if story.facts.municipality_id else Q(pk__in=[])
+    nearness = Count("facts__themes", filter=same_theme) + Case(When(here, then=Value(1)), default=Value(0), output_field=IntegerField())
+    stories = _others(story).filter(same_theme | here).annotate(nearness=nearness)
+    return stories.order_by("-nearness", "-first_published_at").for_cards()[:MOST_RELATED]

@@ -1,0 +1,20 @@
+"""The form of a story: what everybody needs in sight, the rest under «More»."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+
+CONTENT_PANELS = [
+    FieldPanel("title"),
+    FieldPanel("summary"),
+    FieldPanel("short_version"),
+    FieldPanel("body"),
+    FieldRowPanel([FieldPanel("municipality"), FieldPanel("told_on")]),
+    FieldPanel("themes"),
+    MultiFieldPanel(
+        [FieldPanel("good_at"), FieldPanel("talent"), FieldPanel("project"), FieldPanel("initiative")],
+        heading=_("More"), classname="collapsed",
+    ),
+]  # fmt: skip
+PROMOTE_PANELS = [
+    MultiFieldPanel([FieldPanel("slug"), FieldPanel("search_description")], heading=_("Address and search engines")),
+]

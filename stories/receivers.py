@@ -1,0 +1,39 @@
+"""What follows when a story goes live, through whatever door."""
+
+from functools import partial
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_save
+from wagtail.models import Page
+
+from consent.registry import story_uid_of
+from stories.full_text import note_full_text
+from stories.media import publish_media_of
+from stories.models import House, StoryFacts, StoryPage
+from stories.sharing import draw_share_picture
+
+
+def _after_page_save(sender: Any, instance: Any, raw: bool = False, **_kwargs: Any) -> None:
+    if raw or not isinstance(instance, Page) or not instance.live or (sender is not StoryPage and sender is not Page):
+        return
+    if story_uid := story_uid_of(instance):
+        story = instance if isinstance(instance, StoryPage) else StoryPage.objects.get(pk=instance.pk)
+        House.objects.give(story_uid, year=story.told_on.year, invented=story.invented)
+        story.__dict__.pop("house_number", None)
+        if story.is_source:
+            StoryFacts.objects.follow(story)
+        else:
+            note_full_text(story)
+        StoryFacts.objects.lend_links(story)
+        transaction.on_commit(partial(_after_commit, story), robust=True)
+
+
+def _after_commit(story: StoryPage) -> None:
+    """What takes time and no visitor waits for: the share picture, and the public copies of pictures and sound."""
+    draw_share_picture(story.house_number)
+    publish_media_of(story.story_uid)
+
+
+def connect() -> None:
+    post_save.connect(_after_page_save, dispatch_uid="stories.after_save")

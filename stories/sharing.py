@@ -1,0 +1,35 @@
+"""What leaves the page with the reader: the drawn house as a picture, and a QR code on paper."""
+
+import io
+from functools import lru_cache
+
+import resvg_py
+import segno
+from django.core.files.base import ContentFile
+from django.core.files.storage import storages
+from django.utils.safestring import SafeString, mark_safe
+
+from stories.village import share_svg
+
+
+def share_name(number: int) -> str:
+    return f"houses/{number}.png"
+
+
+def share_url(number: int | None) -> str:
+    """The drawn house as PNG; made at the first publication, it holds no word of the story and never changes."""
+    return storages["public"].url(share_name(number)) if number else ""
+
+
+def draw_share_picture(number: int) -> None:
+    public = storages["public"]
+    if not public.exists(share_name(number)):
+        public.save(share_name(number), ContentFile(bytes(resvg_py.svg_to_bytes(svg_string=share_svg(number)))))
+
+
+@lru_cache(maxsize=1024)
+def qr_svg(address: str) -> SafeString:
+    """An inline SVG of the address, black on white for paper."""
+    out = io.BytesIO()
+    segno.make(address, error="m").save(out, kind="svg", xmldecl=False, svgns=False, omitsize=True, svgclass="qr", lineclass=None, border=2)
+    return mark_safe(out.getvalue().decode())  # noqa: S308 - segno's own drawing of our own address

@@ -1,0 +1,63 @@
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from common.menu import page_context, plain_language_links, language_link
+from common.paging import page_links, paginate
+from network.models import Municipality
+from stories.caching import seconds_to_keep
+from stories.context import CARDS_A_PAGE
+from stories.models import StoryIndexPage, StoryPage
+from stories.structured import absolute
+
+FEED_LENGTH = 20
+
+
+def gone(request: HttpRequest, _wall: StoryIndexPage) -> HttpResponse:
+    """One neutral sentence for every cause; nothing in it depends on the story."""
+    response = render(request, "410.html", status=410)
+    patch_cache_control(response, no_store=True)
+    return response
+
+
+def elsewhere(request: HttpRequest, _wall: StoryIndexPage) -> HttpResponse:
+    """Not in this language: offered in those that have it."""
+    links = [language_link(page.locale.language_code, page.get_url(request)) | {"title": page.title} for page in request.story_translations]
+    return render(request, "pages/story_elsewhere.html", {"full_languages": links}, status=404)
+
+
+def feed(request: HttpRequest, wall: StoryIndexPage) -> HttpResponse:
+    """The newest stories as Atom: title, summary and address; what is withdrawn is simply no longer in it."""
+    stories = StoryPage.objects.visible().told_once().filter(locale_id=wall.locale_id).newest_first()[:FEED_LENGTH]
+    address = absolute(wall.get_url(request))
+    atom = Atom1Feed(title=settings.WAGTAIL_SITE_NAME, link=address, description=wall.introduction, language=get_language(), feed_url=f"{address}feed/")
+    for story in stories:
+        url = absolute(story.get_url(request))
+        atom.add_item(
+            title=story.title, link=url, description=story.summary, unique_id=f"urn:uuid:{story.story_uid}",
+            pubdate=story.first_published_at, updateddate=story.last_published_at,
+        )  # fmt: skip
+    response = HttpResponse(atom.writeString("utf-8"), content_type=Atom1Feed.content_type)
+    patch_cache_control(response, public=True, max_age=seconds_to_keep())
+    return response
+
+
+def municipality(request: HttpRequest, slug: str) -> HttpResponse:
+    """The stories of one municipality, in this language."""
+    place = get_object_or_404(Municipality, slug=slug)
+    told = StoryPage.objects.visible().told_once().in_language(get_language())
+    page = paginate(request, told.filter(facts__municipality=place).newest_first().for_cards(), CARDS_A_PAGE)
+    context = page_context(request, plain_language_links(request)) | {
+        "municipality": place,
+        "page_title": _("Stories from %(municipality)s") % {"municipality": place.name},
+        "stories": page,
+        "found": page.paginator.count,
+        "page_links": page_links(request, page),
+    }
+    response = render(request, "pages/municipality.html", context)
+    patch_cache_control(response, public=True, max_age=seconds_to_keep())
+    return response
