@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
@@ -9,6 +10,13 @@ from django.utils import translation
 
 class AddressLanguageMiddleware(LocaleMiddleware):
     """Django's own, but it never answers a 404 with a redirect below `/nl/`: `/api/` is a 404 and stays one."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        """The desk speaks Dutch, whatever the browser says, until somebody chooses otherwise in their account."""
+        super().process_request(request)
+        if request.path.startswith("/admin/"):
+            translation.activate(settings.LANGUAGE_CODE)
+            request.LANGUAGE_CODE = settings.LANGUAGE_CODE
 
     def process_response(self, request: HttpRequest, response: Any) -> HttpResponseBase:
         response.headers.setdefault("Content-Language", translation.get_language())

@@ -52,8 +52,10 @@ class StandardPage(BasePage):
         *BasePage.search_fields,
         index.SearchField("introduction", boost=2),
         index.SearchField("body"),
+        index.FilterField("locale"),
         index.FilterField("expire_at"),
         index.FilterField("go_live_at"),
+        index.FilterField("first_published_at"),
     ]
 
     class Meta:

@@ -8,9 +8,10 @@ from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+
+from wagtail.models import Locale
 
 from common.menu import page_context, plain_language_links
 from common.models import BasePage
@@ -51,8 +52,9 @@ def search(request: HttpRequest) -> HttpResponse:
 def find(question: str) -> list[tuple[BasePage, str]]:
     """Best first within each kind; stories before projects before plain pages."""
     found: list[tuple[BasePage, str]] = []
+    locale = Locale.get_active()
     for model, kind in KINDS:
-        pages = model.objects.visible().in_language(get_language())
+        pages = model.objects.visible().filter(locale=locale)
         if model is StoryPage:
             pages = pages.told_once()
         found += [(page, str(kind)) for page in pages.search(question)[:MOST_OF_A_KIND]]

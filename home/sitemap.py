@@ -1,9 +1,11 @@
 """Every public page of every language, through visible(); stories only where search engines are allowed."""
 
+import datetime
 from typing import Any
 
-from wagtail.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import Sitemap
 
+from common.models import BasePage
 from consent.enums import Channel
 from consent.models import Clearance
 from contact.models import ContactPage
@@ -11,16 +13,25 @@ from home.models import HomePage, StandardPage
 from projects.models import ProjectIndexPage, ProjectPage
 from stories.models import StoryIndexPage, StoryPage
 
+PLAIN = (HomePage, StoryIndexPage, ProjectIndexPage, ProjectPage, StandardPage, ContactPage)
 
-class PublicSitemap(Sitemap):
-    def items(self) -> list[Any]:
-        plain = (HomePage, StoryIndexPage, ProjectIndexPage, ProjectPage, StandardPage, ContactPage)
-        pages = [page for model in plain for page in model.objects.visible().order_by("path")]
-        return pages + list(findable_stories().order_by("path"))
+
+class PageSitemap(Sitemap):
+    def items(self) -> list[BasePage]:
+        pages: list[Any] = [page for model in PLAIN for page in model.objects.visible().order_by("path")]
+        return pages + list(findable_stories().order_by("path").defer_streamfields())
+
+    def location(self, page: BasePage) -> str:
+        return page.get_url() or ""
+
+    def lastmod(self, page: BasePage) -> datetime.datetime | None:
+        return page.last_published_at
 
 
 def findable_stories() -> Any:
-    return StoryPage.objects.visible().told_once().filter(story_uid__in=Clearance.objects.open(Channel.SEARCH_ENGINES).values("story_uid"))
+    """Stories that everybody in them also allows search engines to show."""
+    allowed = Clearance.objects.open(Channel.SEARCH_ENGINES).values("story_uid")
+    return StoryPage.objects.visible().told_once().filter(story_uid__in=allowed)
 
 
-SITEMAPS = {"pages": PublicSitemap}
+SITEMAPS = {"pages": PageSitemap}

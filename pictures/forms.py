@@ -1,5 +1,6 @@
 """The forms Wagtail shows for pictures and files: the one question first, files cleaned, people listed."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -20,7 +21,7 @@ from pictures.models import File, Picture
 from pictures.people_field import UNKNOWN, PeopleField, Row
 
 
-def picker(endings: Any) -> forms.FileInput:
+def picker(endings: Collection[str]) -> forms.FileInput:
     """Wagtail's own copies the file's name into the title; a child's name often stands in it."""
     return forms.FileInput(attrs={"accept": ",".join(sorted(endings))})
 
@@ -47,12 +48,17 @@ class FileField(WagtailDocumentField):
 
 
 class PeopledForm(forms.ModelForm):
-    """A mixin: who is in it, and a title that names nobody."""
+    """A mixin: who is in it, a title that names nobody, a file that is cleaned."""
 
     field_order = ["people_state", "people", "title", "file"]
+    file_field: type[forms.FileField]
+    endings: Collection[str]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        # Not declared in the class: Wagtail makes forms without the file from it, and a declared field would stay.
+        if "file" in self.fields:
+            self.fields["file"] = self.file_field(label=self.fields["file"].label, widget=picker(self.endings))
         if self.instance.pk:
             people = self.instance.people.all()
             self.initial["people"] = [Row(str(row.person_id or UNKNOWN), row.element, row.treatment) for row in people]
@@ -96,7 +102,8 @@ def people_field(elements: list[tuple[str, Any]]) -> PeopleField:
 
 class PictureForm(PeopledForm, BaseImageForm):
     people = people_field(PICTURE_ELEMENTS)
-    file = PictureFileField(label=_("File"), widget=picker(FORMATS))
+    file_field = PictureFileField
+    endings = FORMATS
 
     class Meta(BaseImageForm.Meta):
         model = Picture
@@ -105,7 +112,8 @@ class PictureForm(PeopledForm, BaseImageForm):
 
 class FileForm(PeopledForm, BaseDocumentForm):
     people = people_field(FILE_ELEMENTS)
-    file = FileField(label=_("File"), widget=picker(CLEANERS))
+    file_field = FileField
+    endings = CLEANERS
 
     class Meta(BaseDocumentForm.Meta):
         model = File

@@ -10,7 +10,24 @@ ONE_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
 BLOCK = 64 * 1024
 
 
+class Part:
+    """Bytes `first` to `last` of an open file; the response closes it when it is done."""
+
+    def __init__(self, content: Any, first: int, last: int) -> None:
+        self.content, self.left = content, last - first + 1
+        content.seek(first)
+
+    def __iter__(self) -> Iterator[bytes]:
+        while self.left > 0 and (block := self.content.read(min(BLOCK, self.left))):
+            self.left -= len(block)
+            yield block
+
+    def close(self) -> None:
+        self.content.close()
+
+
 def answer_range(request: HttpRequest, response: FileResponse, content: Any) -> HttpResponseBase:
+    """`response` itself, or another one that holds the part that was asked for."""
     response.headers["Accept-Ranges"] = "bytes"
     asked = ONE_RANGE.fullmatch(request.headers.get("Range", ""))
     if not asked or asked.groups() == ("", ""):
@@ -18,14 +35,11 @@ def answer_range(request: HttpRequest, response: FileResponse, content: Any) -> 
     size = content.size
     first, last = _bounds(asked.group(1), asked.group(2), size)
     if first >= size or first > last:
-        response.close()
+        content.close()  # Not response.close(): that would tell Django that the request is over.
         return HttpResponse(status=416, headers={"Content-Range": f"bytes */{size}"})
-    content.seek(first)
-    part = StreamingHttpResponse(_blocks(content, last - first + 1), status=206, headers=dict(response.headers))
+    part = StreamingHttpResponse(Part(content, first, last), status=206, headers=dict(response.headers))
     part.headers["Content-Range"] = f"bytes {first}-{last}/{size}"
     part.headers["Content-Length"] = str(last - first + 1)
-    # The answer closes the file when it ends, as the whole one would have.
-    part._resource_closers.append(response.close)
     return part
 
 
@@ -33,9 +47,3 @@ def _bounds(first: str, last: str, size: int) -> tuple[int, int]:
     if not first:
         return max(0, size - int(last)), size - 1
     return int(first), min(int(last), size - 1) if last else size - 1
-
-
-def _blocks(content: Any, left: int) -> Iterator[bytes]:
-    while left > 0 and (block := content.read(min(BLOCK, left))):
-        left -= len(block)
-        yield block

@@ -9,8 +9,8 @@ from pictures.listing import PictureIndexView
 from pictures.views import ANY, private_file
 
 
-# Later hooks stand before earlier ones in Wagtail's list of addresses; ours must be found before Wagtail's own list of pictures.
-@hooks.register("register_admin_urls", order=100)
+# Our list of pictures stands at the address of Wagtail's own: the first one found counts.
+@hooks.register("register_admin_urls", order=-100)
 def private_files() -> list[URLPattern]:
     return [
         path("bestanden/<path:path>", private_file, name="private_file"),

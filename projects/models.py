@@ -52,8 +52,10 @@ class ProjectPage(BasePage):
         index.SearchField("goal"),
         index.SearchField("body"),
         index.SearchField("partners"),
+        index.FilterField("locale"),
         index.FilterField("expire_at"),
         index.FilterField("go_live_at"),
+        index.FilterField("first_published_at"),
     ]
 
     class Meta:

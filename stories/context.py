@@ -82,7 +82,7 @@ def wall_context(wall: "StoryIndexPage", request: HttpRequest) -> dict[str, Any]
     filters = WallFilters.read(request.GET)
     told = StoryPage.objects.visible().told_once().filter(locale_id=wall.locale_id)
     stories = filters.apply(told).newest_first().for_cards()
-    page = paginate(request, stories.search(filters.q, order_by_relevance=False) if filters.q else stories, CARDS_A_PAGE)
+    page = paginate(request, stories, CARDS_A_PAGE)
     places = list(Municipality.objects.filter(stories__in=told.order_by().values("pk")).annotate(count=Count("stories", distinct=True)))
     return {
         "stories": page,

@@ -11,6 +11,7 @@ from stories.enums import Talent, Theme
 from stories.models.queryset import StoryQuerySet
 
 LONGEST_QUESTION = 100
+MOST_FOUND = 1000
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,10 @@ class WallFilters:
         if self.short:
             stories = stories.exclude(short_version="")
         if self.sound:
-            stories = stories.filter(body__contains='"type": "sound"')
+            stories = stories.filter(has_sound=True)
+        if self.q:
+            found = stories.model.objects.visible().filter(locale__in=stories.values("locale")).search(self.q, order_by_relevance=False)
+            stories = stories.filter(pk__in=[page.pk for page in found[:MOST_FOUND]])
         return stories
 
     def choices(self, municipalities: list[Municipality]) -> list[dict[str, Any]]:

@@ -1,7 +1,9 @@
 """The form of a story: what everybody needs in sight, the rest under «More»."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+
+from consent.panels import ConsentPanel
 
 CONTENT_PANELS = [
     FieldPanel("title"),
@@ -18,3 +20,11 @@ CONTENT_PANELS = [
 PROMOTE_PANELS = [
     MultiFieldPanel([FieldPanel("slug"), FieldPanel("search_description")], heading=_("Address and search engines")),
 ]
+
+
+def edit_handler() -> TabbedInterface:
+    return TabbedInterface([
+        ObjectList(CONTENT_PANELS, heading=_("Story")),
+        ObjectList([ConsentPanel()], heading=_("Consent")),
+        ObjectList(PROMOTE_PANELS, heading=_("Address")),
+    ])  # fmt: skip

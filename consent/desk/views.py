@@ -17,7 +17,7 @@ from consent.noting import note
 
 
 def _may_note(request: HttpRequest) -> None:
-    if not request.user.has_perm("consent.add_consentrecord"):
+    if not request.user.has_perm("consent.note_consentrecord"):
         raise PermissionDenied
 
 

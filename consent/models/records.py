@@ -52,6 +52,7 @@ class ConsentRecord(Judged):
         verbose_name = _("consent")
         verbose_name_plural = _("consents")
         ordering = ["-valid_from", "-pk"]
+        permissions = [("note_consentrecord", "Can note what somebody allows")]
         constraints = [models.CheckConstraint(condition=Q(valid_until__gt=F("valid_from")), name="consent_ends_after_it_begins")]
         indexes = [models.Index(fields=["story_uid", "subject", "giver"])]
 

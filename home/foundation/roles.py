@@ -25,14 +25,14 @@ ROLES = {
         pages=("add_page", "change_page", "publish_page"),
         rights=(
             "stories.add_house", "stories.view_house", "contact.view_contactentry", "contact.change_contactentry",
-            "consent.add_consentrecord", "initiatives.add_initiative", "initiatives.change_initiative", "initiatives.view_initiative",
+            "consent.note_consentrecord", "initiatives.add_initiative", "initiatives.change_initiative", "initiatives.view_initiative",
         ),
         files=("add", "change", "choose"),
     ),
-    REVIEWERS: Role(pages=("change_page",), rights=("consent.add_consentrecord",), files=("choose",)),
+    REVIEWERS: Role(pages=("change_page",), rights=("consent.note_consentrecord",), files=("choose",)),
     KEEPERS: Role(
         rights=(
-            "consent.see_names", "consent.add_consentrecord", "consent.view_consentrecord", "consent.view_person", "consent.add_person",
+            "consent.see_names", "consent.note_consentrecord", "consent.view_consentrecord", "consent.view_person", "consent.add_person",
             "consent.change_person", "consent.view_guardianship", "consent.add_guardianship", "consent.change_guardianship",
             "consent.view_notice", "consent.add_notice", "consent.change_notice", "consent.view_term", "consent.add_term",
             "consent.change_term", "consent.view_consentevent", "consent.view_evidence",

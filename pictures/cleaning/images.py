@@ -13,7 +13,7 @@ from pictures.cleaning.uploads import refusal
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}
 WRITTEN = {
     "JPEG": {"quality": 92, "optimize": True, "progressive": True},
-    "PNG": {"optimize": True},
+    "PNG": {"compress_level": 6},
     "WEBP": {"quality": 92, "method": 4},
 }
 # What Pillow raises on bytes that somebody broke, found by trying (tests/pictures/test_broken_bytes.py); a warning is

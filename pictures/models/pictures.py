@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from PIL import Image
 from wagtail.images.models import (
     AbstractImage,
     AbstractRendition,
@@ -18,6 +19,7 @@ from wagtail.images.models import (
 )
 
 from pictures.cleaning import CleanUpload, clean_picture
+from pictures.cleaning.images import BROKEN
 from pictures.enums import PICTURE_ELEMENTS
 from pictures.models.peopled import Appearance, Peopled, PublicCopy, Window, copy_field
 from pictures.storage import private_storage
@@ -30,6 +32,13 @@ class PictureQuerySet(PeopledQuerySet, ImageQuerySet):
 
 class CleanImageFile(WagtailImageFieldFile):
     """The last door: no bytes reach storage uncleaned, whoever brings them."""
+
+    def get_image_dimensions(self) -> tuple[int | None, int | None]:
+        """Asked as soon as a file is assigned; what is no picture has none, and is refused when it is saved."""
+        try:
+            return super().get_image_dimensions()
+        except (Image.DecompressionBombError, Image.DecompressionBombWarning, *BROKEN):
+            return None, None
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
         clean = content if isinstance(content, CleanUpload) else clean_picture(content, name)

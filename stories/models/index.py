@@ -9,6 +9,7 @@ from wagtail.models import PagePermissionTester
 from wagtail.url_routing import RouteResult
 
 from common.models import BasePage
+from common.translations import languages_of
 from stories.models.house import House
 from stories.models.story import StoryPage
 from stories.permissions import StoryIndexPermissionTester
@@ -70,7 +71,7 @@ class StoryIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from stories.context import wall_context
 
-        return super().get_context(request, *args, **kwargs) | wall_context(self, request)
+        return super().get_context(request, *args, **kwargs) | languages_of(self, request) | wall_context(self, request)
 
     def seconds_to_keep(self) -> int:
         from stories.caching import seconds_to_keep

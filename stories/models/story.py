@@ -23,7 +23,7 @@ from stories.gate import refuse_unready
 from stories.models.facts import StoryFacts
 from stories.models.house import House
 from stories.models.queryset import StoryQuerySet
-from stories.panels import CONTENT_PANELS, PROMOTE_PANELS
+from stories.panels import edit_handler
 from stories.permissions import StoryPermissionTester
 from stories.reading import minutes, plain_text
 
@@ -60,10 +60,11 @@ class StoryPage(BasePage):
     is_full = models.BooleanField(default=True, editable=False)
     """Whether the whole text stands in this page's own language; a translation may hold the short version alone."""
 
+    has_sound = models.BooleanField(default=False, editable=False)
+
     objects = PageManager.from_queryset(StoryQuerySet)()
 
-    content_panels = CONTENT_PANELS
-    promote_panels = PROMOTE_PANELS
+    edit_handler = edit_handler()
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("summary", boost=2),
@@ -121,10 +122,6 @@ class StoryPage(BasePage):
     def reading_minutes(self) -> int:
         return minutes(self.body_words) if self.is_full else self.short_minutes
 
-    @property
-    def has_sound(self) -> bool:
-        return any(block.block_type == "sound" for block in self.body)
-
     def all_words(self) -> str:
         return " ".join([self.title, self.summary, plain_text(self.short_version), self.good_at, self.body_words, self.search_description])
 
@@ -142,6 +139,7 @@ class StoryPage(BasePage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.facts is None or self.facts.story_uid != self.story_uid:
             self.facts, _created = StoryFacts.objects.get_or_create(story_uid=self.story_uid)
+        self.has_sound = any(block.block_type == "sound" for block in self.body)
         super().save(*args, **kwargs)
 
     def publish(self, revision: Revision, user: Any = None, **kwargs: Any) -> None:

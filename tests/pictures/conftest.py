@@ -8,13 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models import Max
 from django.utils import timezone
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
 from consent.models import Attestation, ConsentRecord, Grant, Notice, Participation, Person
 from pictures.factories import FilePersonFactory, PicturePersonFactory
+from pictures.models import File, Picture
 
 SENTINEL = b"SENTINEL"
 PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
@@ -23,6 +26,7 @@ PROFILE = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
 @pytest.fixture(autouse=True)
 def places(settings: Any, tmp_path: Path) -> dict[str, Path]:
     """Each test has its own private and public folder."""
+    cache.clear()  # Wagtail keeps previews there, by number; every test begins with the same numbers.
     found = {"private": tmp_path / "private", "public": tmp_path / "media"}
     settings.PRIVATE_ROOT, settings.MEDIA_ROOT = found["private"], found["public"]
     return found
@@ -38,9 +42,10 @@ def stored(places: dict[str, Path]) -> Callable[[str], dict[str, bytes]]:
 
 
 class Story:
-    """A story that is clear, told by one grown-up; others may be added."""
+    """A story that is clear, told by one grown-up; others may be added. The demo's pictures, from before, are left aside."""
 
     def __init__(self) -> None:
+        self.since = {model: model.objects.aggregate(last=Max("pk"))["last"] or 0 for model in (Picture, File)}
         self.uid = uuid.uuid4()
         self.notice = Notice.objects.create(key=f"story-{self.uid.hex[:8]}", title="Notice", body="Text", signed_off_at=timezone.now())
         self.teller = self.person("Alias")
@@ -65,6 +70,9 @@ class Story:
         for person in people[1:]:
             PicturePersonFactory(picture=first.picture, person=person, element=element)
         return first.picture
+
+    def seen(self, at: datetime.datetime | None = None, model: type = Picture) -> list[Any]:
+        return list(model.objects.visible(self.uid, at).filter(pk__gt=self.since[model]))
 
     def sound_of(self, person: Person) -> Any:
         return FilePersonFactory(person=person).file
@@ -125,6 +133,6 @@ def upload() -> Callable[[bytes, str], SimpleUploadedFile]:
 
 @pytest.fixture
 def editor(client: Any, django_user_model: Any) -> Any:
-    user = django_user_model.objects.create_superuser("editor", "editor@example.org", "a-long-password")
+    user = django_user_model.objects.create_superuser("sees-all", "sees-all@example.org", "a-long-password")
     client.force_login(user)
     return user

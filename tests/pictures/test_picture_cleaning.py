@@ -1,6 +1,7 @@
 import io
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from PIL import Image, ImageCms
@@ -75,7 +76,7 @@ def test_a_profile_that_is_none_goes():
     assert b"SENTINEL" not in clean_picture(ContentFile(target.getvalue(), "a.png")).read()
 
 
-@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "PA", "RGB", "RGBA", "I", "I;16"])
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "PA", "RGB", "RGBA", "I;16"])
 def test_every_kind_of_png_is_kept(mode):
     target = io.BytesIO()
     Image.new(mode if mode != "PA" else "P", (9, 9)).save(target, "PNG")
@@ -126,7 +127,7 @@ def test_no_door_leads_around_the_cleaning(secrets, stored):
 
 @pytest.mark.django_db
 def test_what_is_no_picture_is_never_saved(stored):
-    with pytest.raises(Exception, match="nothing of that kind"):
+    with pytest.raises(ValidationError, match="nothing of that kind"):
         Picture(title="A", file=ImageFile(io.BytesIO(b"hello"), name="a.jpg")).save()
     assert stored("private") == {}
 

@@ -1,0 +1,65 @@
+"""The desk's first page: three buttons; and «Wacht op mij», what waits for the one who is signed in."""
+
+import datetime
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from wagtail.admin.ui.components import Component
+from wagtail.models import Task
+
+from consent.enums import RecordState
+from consent.models import Clearance, ConsentRecord
+from stories.models import StoryIndexPage, StoryPage
+
+SOON = datetime.timedelta(days=30)
+MOST = 50
+
+
+class ThreeButtons(Component):
+    name = "three_buttons"
+    template_name = "desk/three_buttons.html"
+    order = 1
+
+    def get_context_data(self, parent_context: Any) -> dict[str, Any]:
+        return {"waiting": len(to_review(parent_context["request"].user))}
+
+
+def new_story(request: HttpRequest) -> HttpResponse:
+    """Straight to the form: nobody has to know where stories live."""
+    index = StoryIndexPage.objects.filter(locale__language_code="nl").first()
+    if index is None:
+        return redirect("wagtailadmin_home")
+    return redirect(reverse("wagtailadmin_pages:add", args=["stories", "storypage", index.pk]))
+
+
+def waiting_for_me(request: HttpRequest) -> HttpResponse:
+    return render(
+        request,
+        "desk/waiting.html",
+        {"reviews": to_review(request.user), "lacking": lacking(request.user), "ending": ending(request.user)},
+    )
+
+
+def to_review(user: Any) -> list[Any]:
+    """What this user may read for somebody else, the oldest first."""
+    states = [state for task in Task.objects.specific() for state in task.get_task_states_user_can_moderate(user).select_related("workflow_state")]
+    return sorted(states, key=lambda state: state.started_at)[:MOST]
+
+
+def lacking(user: Any) -> list[StoryPage]:
+    """Stories of this user that wait for an answer."""
+    open_now = Clearance.objects.open().values("story_uid")
+    mine = StoryPage.objects.filter(owner=user, locale__language_code="nl").exclude(story_uid__in=open_now)
+    return list(mine.order_by("-latest_revision_created_at")[:MOST])
+
+
+def ending(user: Any) -> list[ConsentRecord]:
+    """For keepers: consents that end within thirty days, the nearest first."""
+    if not user.has_perm("consent.view_consentrecord"):
+        return []
+    now = timezone.now()
+    soon = ConsentRecord.objects.filter(state=RecordState.GIVEN, valid_until__range=(now, now + SOON), superseded_by=None)
+    return list(soon.select_related("subject", "giver").order_by("valid_until")[:MOST])

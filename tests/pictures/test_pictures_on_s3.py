@@ -1,0 +1,98 @@
+"""The whole way of a picture over a real S3 server on this machine, through django-storages."""
+
+import json
+import urllib.error
+import urllib.request
+
+import boto3
+import pytest
+from django.core.files.storage import storages
+from moto.server import ThreadedMotoServer
+
+from pictures.factories import FileFactory, PictureFactory
+from pictures.models import File, Picture, PublicFile, PublicRendition, Rendition
+from pictures.publication import publish_files, publish_pictures, unpublish_pictures
+
+FIELDS = [(Picture, "file", "private"), (Rendition, "file", "private"), (File, "file", "private"), (PublicRendition, "copy", "public"), (PublicFile, "copy", "public")]
+KEYS = {"aws_access_key_id": "test", "aws_secret_access_key": "test", "region_name": "eu-central-1"}
+
+
+@pytest.fixture(scope="module")
+def server():
+    running = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
+    running.start()
+    host, port = running.get_host_and_port()
+    yield f"http://{host}:{port}"
+    running.stop()
+
+
+@pytest.fixture
+def bucket(server, settings, monkeypatch):
+    """Settings as base.py makes them from S3_…, and the buckets' contents by name."""
+    client = boto3.client("s3", endpoint_url=server, **KEYS)
+    shared = {"endpoint_url": server, "access_key": "test", "secret_key": "test", "region_name": "eu-central-1", "signature_version": "s3v4"}
+    backend = {"BACKEND": "storages.backends.s3.S3Storage"}
+    for place in ("public", "private"):
+        client.create_bucket(Bucket=place, CreateBucketConfiguration={"LocationConstraint": "eu-central-1"})
+    anybody = {"Effect": "Allow", "Principal": "*", "Action": "s3:GetObject", "Resource": "arn:aws:s3:::public/*"}
+    client.put_bucket_policy(Bucket="public", Policy=json.dumps({"Version": "2012-10-17", "Statement": [anybody]}))
+    private = backend | {"OPTIONS": shared | {"bucket_name": "private", "querystring_auth": True, "querystring_expire": 300, "file_overwrite": False}}
+    public = backend | {"OPTIONS": shared | {"bucket_name": "public", "querystring_auth": False, "file_overwrite": False}}
+    settings.STORAGES = settings.STORAGES | {"public": public, "private": private, "default": private}
+    for model, name, place in FIELDS:
+        monkeypatch.setattr(model._meta.get_field(name), "storage", storages[place])
+    yield lambda place: {found["Key"] for found in client.list_objects_v2(Bucket=place).get("Contents", [])}
+    for place in ("public", "private"):
+        for found in client.list_objects_v2(Bucket=place).get("Contents", []):
+            client.delete_object(Bucket=place, Key=found["Key"])
+        client.delete_bucket(Bucket=place)
+
+
+def fetched(url):
+    with urllib.request.urlopen(url, timeout=10) as answer:
+        return answer.read()
+
+
+def test_a_picture_from_upload_to_deletion(db, bucket, secrets, django_capture_on_commit_callbacks):
+    picture = PictureFactory(data=secrets("JPEG"), file_name="jan.jpg", nobody=True)
+    preview = picture.get_rendition("max-165x165")
+    assert publish_pictures([picture]) == 2
+    assert bucket("private") == {picture.file.name, preview.file.name}
+    assert bucket("public") == set(picture.public.values_list("copy", flat=True))
+
+    for file in (picture.file, preview.file):
+        assert "X-Amz-Signature" in file.url
+        assert "X-Amz-Expires=300" in file.url
+        content = fetched(file.url)
+        assert content.startswith(b"\xff\xd8\xff")
+        assert b"SENTINEL" not in content
+    card = picture.public.get(spec="card")
+    assert "X-Amz" not in card.url
+    assert b"WEBP" in fetched(card.url)[:16]
+
+    with django_capture_on_commit_callbacks(execute=True):
+        unpublish_pictures([picture])
+    assert bucket("public") == set()
+    with pytest.raises(urllib.error.HTTPError):
+        fetched(card.url)
+    with django_capture_on_commit_callbacks(execute=True):
+        picture.delete()
+    assert bucket("private") == set()
+
+
+def test_without_its_signature_nothing_private_is_read(db, bucket):
+    picture = PictureFactory()
+    unsigned = picture.file.url.partition("?")[0]
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        fetched(unsigned)
+    assert refused.value.code == 403
+    assert "X-Amz-Expires=300" in picture.file.url
+
+
+def test_the_desk_reads_through_its_own_view_too(db, bucket, editor, client):
+    sound = FileFactory(nobody=True)
+    publish_files([sound])
+    assert bucket("public") == {sound.public.get().copy.name}
+    assert b"".join(client.get(sound.url)).startswith(b"\xff\xfb")
+    assert client.get("/admin/bestanden/files/none.mp3").status_code == 404
+    assert client.get(f"/media/{sound.public.get().copy.name}").status_code == 200
