@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from consent.enums import MODEST, Answer, Audience, Capacity, Channel, PersonKind
 from consent.models import Attestation, ConsentRecord, Grant, Guardianship, Notice, Participation, Person
-from consent.windows import rebuild
+from consent.windows import rebuild, together
 
 EVERYWHERE = tuple(Channel)
 
@@ -71,16 +71,17 @@ def take_part(story_uid: UUID, person: Person, **values: Any) -> Participation:
 
 def clear(story_uid: UUID, *, people: Iterable[Person] = (), **values: Any) -> None:
     """Everybody in it is listed and everybody who must has said yes; a child with two parents and a buddy unless told."""
-    people = list(people)
-    if not people:
-        people = [PersonFactory(child=True), PersonFactory()]
-        guard(people[0], "mama")
-        guard(people[0], "papa")
-    for person in people:
-        take_part(story_uid, person)
-        for giver in required_givers(person):
-            give(story_uid, person, giver, **values)
-    Attestation.objects.create(story_uid=story_uid)
+    with together():
+        people = list(people)
+        if not people:
+            people = [PersonFactory(child=True), PersonFactory()]
+            guard(people[0], "mama")
+            guard(people[0], "papa")
+        for person in people:
+            take_part(story_uid, person)
+            for giver in required_givers(person):
+                give(story_uid, person, giver, **values)
+        Attestation.objects.create(story_uid=story_uid)
 
 
 def required_givers(person: Person) -> list[Person]:

@@ -8,13 +8,12 @@ from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.utils import timezone
 
 from consent.enums import MODEST, Answer, Audience, Capacity, Channel, Element, EventKind, PersonKind, RecordState
 from consent.models import Attestation, ConsentEvent, ConsentRecord, Evidence, Grant, Guardianship, Notice, Participation, Person
 from consent.terms import Terms
-from consent.windows import rebuild
+from consent.windows import rebuild, together
 
 CHANNELS = {
     "news": (Channel.NEWSLETTER, Channel.SOCIAL),
@@ -22,7 +21,7 @@ CHANNELS = {
 }
 
 
-@transaction.atomic
+@together()
 def note(data: dict[str, Any], story_uid: UUID, user: Any) -> ConsentRecord:
     """`data` is the cleaned data of NoteForm."""
     subject, giver = _people(data, story_uid, user)

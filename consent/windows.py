@@ -2,6 +2,8 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from uuid import UUID
 
 from django.db import transaction
@@ -37,9 +39,28 @@ def clear_windows(case: Case, channel: str, since: datetime.datetime | None = No
     return list(windows(case, lambda moment: reasons(case, channel, moment), since))
 
 
+_pending: ContextVar[set[UUID] | None] = ContextVar("stories to rebuild", default=None)
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """One transaction in which many rows change: the windows are rebuilt once, at its end."""
+    with transaction.atomic():
+        stories: set[UUID] = set()
+        token = _pending.set(stories)
+        try:
+            yield
+        finally:
+            _pending.reset(token)
+        rebuild(stories)
+
+
 @transaction.atomic
 def rebuild(story_uids: Iterable[UUID]) -> None:
     """Write the windows of these stories anew, and those of what hangs on them (pictures)."""
+    if (pending := _pending.get()) is not None:
+        pending.update(story_uids)
+        return
     for story_uid in set(story_uids):
         case = load(story_uid)
         rows = [

@@ -3,15 +3,15 @@
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
 from django.utils import timezone
 
 from consent import registry
 from consent.enums import EventKind, RecordState
+from consent.windows import together
 from consent.models import ConsentEvent, ConsentRecord, Person, Stop
 
 
-@transaction.atomic
+@together()
 def withdraw(story_uid: UUID, *, giver: Person | None = None, actor: Any = None) -> ConsentEvent:
     """Take a story down in all its languages and copies; idempotent.
 

@@ -25,6 +25,10 @@ def mix(one: str, other: str, share: float) -> str:
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
+WOOD = mix(SAND, BRICK, 0.35)
+LEAF = mix(PINE, LAMPLIGHT, 0.25)
+
+
 class Sheet:
     def __init__(self, top: str, bottom: str) -> None:
         """A sheet whose colour goes from top to bottom."""

@@ -1,5 +1,7 @@
 """The words about who is in a picture, a sound or a film."""
 
+from typing import Any
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -19,5 +21,9 @@ class Treatment(TextChoices):
     DRAWN = "drawn", _("drawn over")
 
 
-PICTURE_ELEMENTS = [(element.value, element.label) for element in (Element.FACE, Element.BODY, Element.DRAWING)]
-FILE_ELEMENTS = [(element.value, element.label) for element in (Element.VOICE, Element.VIDEO)]
+def _choices(*elements: Any) -> list[tuple[str, Any]]:
+    return [(element.value, element.label) for element in elements]
+
+
+PICTURE_ELEMENTS = _choices(Element.FACE, Element.BODY, Element.DRAWING)
+FILE_ELEMENTS = _choices(Element.VOICE, Element.VIDEO)

@@ -97,7 +97,8 @@ class PeopledForm(forms.ModelForm):
 
 
 def people_field(elements: list[tuple[str, Any]]) -> PeopleField:
-    return PeopleField(elements, label=_("Who is in it"), help_text=_("One line each, by alias and code. Save to get more lines; empty a line to remove it."))
+    help_text = _("One line each, by alias and code. Save to get more lines; empty a line to remove it.")
+    return PeopleField(elements, label=_("Who is in it"), help_text=help_text)
 
 
 class PictureForm(PeopledForm, BaseImageForm):

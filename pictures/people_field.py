@@ -22,7 +22,7 @@ class Row:
 
     who: str = ""
     element: str = ""
-    treatment: str = Treatment.NONE
+    treatment: str = "none"
 
 
 def people_choices() -> list[tuple[str, str]]:

@@ -51,7 +51,7 @@ def _concerned(model: type[Peopled], case: Case) -> QuerySet:
 
 
 def _open(case: Case, demands: frozenset[Demand]) -> list[Window]:
-    return list(windows(case, lambda at: reasons_for(case, demands, Channel.WEBSITE, at)))
+    return list(windows(case, lambda at: reasons_for(case, demands, str(Channel.WEBSITE), at)))
 
 
 def person_changed(sender: type[Model], instance: Any, raw: bool = False, **_kwargs: Any) -> None:

@@ -1,5 +1,6 @@
 """Stories for tests and the demo, with traits for their situation."""
 
+import uuid
 from typing import Any
 
 import factory
@@ -26,7 +27,7 @@ class StoryPageFactory(factory.django.DjangoModelFactory):
         model = StoryPage
 
     title = factory.Sequence(lambda number: f"Samen op weg {number}")
-    slug = factory.Sequence(lambda number: f"samen-op-weg-{number}")
+    slug = factory.LazyFunction(lambda: f"samen-op-weg-{uuid.uuid4().hex[:12]}")
     summary = "Elke zaterdag om tien uur staat er iemand klaar met een helm en een grap."
     short_version = "<p>Twee mensen leren samen fietsen. Nu rijden ze naar zee.</p>"
     good_at = "Ik kan lang doorgaan."

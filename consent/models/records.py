@@ -88,9 +88,8 @@ class ConsentRecord(Judged):
             raise ValidationError(_("This consent has ended for good: note a new one."))
 
     def _end_at_adulthood(self) -> None:
-        """A parent's word ends when the child comes of age, whatever date was chosen."""
-        adult_on = self.subject.adult_on
-        if self.capacity in {Capacity.HOLDER, Capacity.GUARDIAN, Capacity.ASSENT} and adult_on:
+        """What was said of a minor ends on the eighteenth birthday, whoever said it and whatever date was chosen."""
+        if adult_on := self.subject.adult_on:
             limit = timezone.make_aware(datetime.datetime.combine(adult_on, datetime.time()))
             if limit > self.valid_from:
                 self.valid_until = min(self.valid_until, limit)

@@ -38,9 +38,7 @@ def decode(data: bytes, form: str) -> Image.Image:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise _too_many_pixels() from error
     except BROKEN as error:
-        raise refusal(
-            "damaged", _("This picture is damaged or stops halfway. Copy it again from the phone or camera and try once more.")
-        ) from error
+        raise refusal("damaged", _("This picture is damaged or stops halfway. Copy it again from the phone or camera and try once more.")) from error
     return image
 
 
@@ -87,7 +85,7 @@ def in_srgb(image: Image.Image, mode: str = "RGB") -> Image.Image:
     profile = image.info.get("icc_profile")
     if profile:
         try:
-            return ImageCms.profileToProfile(image, io.BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode=mode)
+            return ImageCms.profileToProfile(image, io.BytesIO(profile), ImageCms.createProfile("sRGB"), outputMode=mode) or image.convert(mode)
         except (ImageCms.PyCMSError, *BROKEN):
             pass
     return image.convert(mode)

@@ -35,7 +35,8 @@ def _without_tags(data: bytes) -> bytes:
 
 def _frames(data: bytes) -> list[bytes]:
     """Each frame whole; bytes that are none are stepped over."""
-    frames, at = [], 0
+    frames: list[bytes] = []
+    at = 0
     while at + 4 <= len(data):
         length = _length(data[at : at + 4])
         follows = data[at + length : at + length + 4] if length else b""

@@ -60,21 +60,19 @@ def read(content: Any, name: str, endings: Collection[str]) -> Upload:
     _weigh(content.size)
     ending = Path(name).suffix.lower()
     if ending not in endings:
-        known = ", ".join(sorted(endings))
-        raise refusal("unknown_ending", _("Files ending in “%(ending)s” cannot be used here. Save it as one of these: %(known)s."), ending=ending, known=known)
+        sentence = _("Files ending in “%(ending)s” cannot be used here. Save it as one of these: %(known)s.")
+        raise refusal("unknown_ending", sentence, ending=ending, known=", ".join(sorted(endings)))
     content.seek(0)
     data = content.read()
     content.seek(0)
     _weigh(len(data))
     kind = kind_of(data)
     if kind is None:
-        raise refusal(
-            "not_what_it_says", _("This file ends in %(ending)s, but nothing of that kind is in it. Open it in its program and save it anew."), ending=ending
-        )
+        sentence = _("This file ends in %(ending)s, but nothing of that kind is in it. Open it in its program and save it anew.")
+        raise refusal("not_what_it_says", sentence, ending=ending)
     if kind not in FITTING[ending]:
-        raise refusal(
-            "disguised", _("This file ends in %(ending)s, but inside it is: %(kind)s. Save it anew in a kind that fits its ending."), ending=ending, kind=kind
-        )
+        sentence = _("This file ends in %(ending)s, but inside it is: %(kind)s. Save it anew in a kind that fits its ending.")
+        raise refusal("disguised", sentence, ending=ending, kind=kind)
     return Upload(data, name, ending)
 
 

@@ -51,7 +51,6 @@ class File(Peopled, AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("sound, film or paper")
         verbose_name_plural = _("sound, film and paper")
-        permissions = [("choose_file", "Can choose file")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.file and not self.file._committed and not isinstance(self.file.file, CleanUpload):
@@ -68,9 +67,7 @@ class File(Peopled, AbstractDocument):
 class FilePerson(Appearance):
     owner = "file"
     file = models.ForeignKey(File, on_delete=models.CASCADE, related_name="people", verbose_name=_("file"), help_text=_("What they are in."))
-    element = models.CharField(
-        _("with"), max_length=20, choices=FILE_ELEMENTS, help_text=_("With what of themselves they are in it as it is shown.")
-    )
+    element = models.CharField(_("with"), max_length=20, choices=FILE_ELEMENTS, help_text=_("With what of themselves they are in it as it is shown."))
 
     class Meta:
         verbose_name = _("person in sound or film")

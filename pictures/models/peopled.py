@@ -25,6 +25,10 @@ class Peopled(models.Model):
         help_text=_("Also from behind, blurry, or only a voice. Until somebody has looked, no visitor ever sees or hears it."),
     )  # fmt: skip
 
+    # Given by Wagtail's image and document.
+    title: Any
+    file: Any
+
     class Meta:
         abstract = True
 

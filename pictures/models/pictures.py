@@ -77,7 +77,6 @@ class Picture(Peopled, AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
-        permissions = [("choose_picture", "Can choose picture")]
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         # Before the fields are gathered: width and height are those of the cleaned, upright picture.

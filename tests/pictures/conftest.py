@@ -3,7 +3,7 @@
 import datetime
 import io
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,7 @@ import pytest
 from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.models import Max
-from django.utils import timezone
+from django.utils import timezone, translation
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
 
@@ -30,6 +30,13 @@ def places(settings: Any, tmp_path: Path) -> dict[str, Path]:
     found = {"private": tmp_path / "private", "public": tmp_path / "media"}
     settings.PRIVATE_ROOT, settings.MEDIA_ROOT = found["private"], found["public"]
     return found
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    """The sentences are read as they are written."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
@@ -135,4 +142,5 @@ def upload() -> Callable[[bytes, str], SimpleUploadedFile]:
 def editor(client: Any, django_user_model: Any) -> Any:
     user = django_user_model.objects.create_superuser("sees-all", "sees-all@example.org", "a-long-password")
     client.force_login(user)
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
     return user

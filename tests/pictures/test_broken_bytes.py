@@ -11,7 +11,7 @@ from pictures.cleaning import clean_picture
 
 @pytest.mark.parametrize(("form", "ending"), [("JPEG", "jpg"), ("PNG", "png"), ("WEBP", "webp")])
 def test_broken_bytes_are_cleaned_or_refused(form, ending, secrets):
-    whole, chance, outcomes = secrets(form, size=(48, 32)), random.Random(2026), set()
+    whole, chance, outcomes = secrets(form, size=(48, 32)), random.Random(2026), set()  # noqa: S311, the same breaks each time
     for _attempt in range(400):
         data = bytearray(whole)
         for _flip in range(chance.choice((1, 3, 20))):

@@ -96,12 +96,12 @@ def test_names_are_never_shown(editor, story, client):
     assert "Secretname" not in page
 
 
-@pytest.mark.parametrize("url", ["/admin/images/", "/admin/images/results/", "/admin/images/add/", "/admin/images/multiple/add/",
-                                 "/admin/images/chooser/", "/admin/documents/", "/admin/documents/add/", "/admin/documents/multiple/add/"])  # fmt: skip
-def test_every_admin_page_opens(url, editor, client):
+@pytest.mark.parametrize("kind", ["images", "documents"])
+@pytest.mark.parametrize("url", ["", "results/", "add/", "multiple/add/", "chooser/"])
+def test_every_admin_page_opens(kind, url, editor, client):
     PictureFactory()
     FileFactory()
-    assert client.get(url).status_code == 200
+    assert client.get(f"/admin/{kind}/{url}").status_code == 200
 
 
 def test_the_list_can_be_narrowed_to_what_nobody_looked_at(editor, client):

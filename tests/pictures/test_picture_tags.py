@@ -5,7 +5,8 @@ from pictures.factories import PictureFactory
 from pictures.publication import publish_pictures
 from pictures.visibility import public_renditions
 
-WORDS = "{% load picture_tags %}{% public_picture picture 'card' as rendition %}{% if rendition %}{{ rendition.url }} {{ rendition.width }}{% else %}house{% endif %}"
+WORDS = """{% load picture_tags %}{% public_picture picture "card" as rendition %}
+{% if rendition %}{{ rendition.url }} {{ rendition.width }}{% else %}house{% endif %}"""
 
 
 class Page:
@@ -14,7 +15,7 @@ class Page:
 
 
 def shown(**context):
-    return Template(WORDS).render(Context(context))
+    return Template(WORDS).render(Context(context)).strip()
 
 
 def test_it_works(story):

@@ -13,7 +13,7 @@ from pictures.factories import FileFactory, PictureFactory
 from pictures.models import File, Picture, PublicFile, PublicRendition, Rendition
 from pictures.publication import publish_files, publish_pictures, unpublish_pictures
 
-FIELDS = [(Picture, "file", "private"), (Rendition, "file", "private"), (File, "file", "private"), (PublicRendition, "copy", "public"), (PublicFile, "copy", "public")]
+FIELDS = [(model, "file", "private") for model in (Picture, Rendition, File)] + [(model, "copy", "public") for model in (PublicRendition, PublicFile)]
 KEYS = {"aws_access_key_id": "test", "aws_secret_access_key": "test", "region_name": "eu-central-1"}
 
 
@@ -41,11 +41,14 @@ def bucket(server, settings, monkeypatch):
     settings.STORAGES = settings.STORAGES | {"public": public, "private": private, "default": private}
     for model, name, place in FIELDS:
         monkeypatch.setattr(model._meta.get_field(name), "storage", storages[place])
+    used = [client, *(storages[place].connection.meta.client for place in ("public", "private"))]
     yield lambda place: {found["Key"] for found in client.list_objects_v2(Bucket=place).get("Contents", [])}
     for place in ("public", "private"):
         for found in client.list_objects_v2(Bucket=place).get("Contents", []):
             client.delete_object(Bucket=place, Key=found["Key"])
         client.delete_bucket(Bucket=place)
+    for one in used:
+        one.close()
 
 
 def fetched(url):

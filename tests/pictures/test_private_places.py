@@ -1,4 +1,5 @@
 import datetime
+from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -113,10 +114,7 @@ def test_private_files_are_found_again_by_wagtails_clean_up():
 
 def test_private_files_are_readable_by_the_site_alone(picture):
     assert PrivateFiles().path(picture.file.name).startswith(storages["private"].location)
-    with open(storages["private"].path(picture.file.name)) as file:
-        import os
-
-        assert os.fstat(file.fileno()).st_mode & 0o077 == 0
+    assert Path(storages["private"].path(picture.file.name)).stat().st_mode & 0o077 == 0
 
 
 def test_the_places_are_apart(settings, tmp_path):

@@ -1,0 +1,57 @@
+"""What slipped past the locks: compared with the consents themselves, not with the cache. Names story_uids, never people."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from consent import registry, triggers
+from consent.case import load
+from consent.clearance import clearance
+from consent.enums import Channel
+from consent.models import Clearance, ConsentEvent, Participation
+from consent.windows import clear_windows
+from django.utils import timezone
+
+
+@dataclass(frozen=True)
+class Finding:
+    story_uid: UUID | None
+    sentence: str
+    is_wrong: bool = True
+    """False for what the clock has closed: hidden already, and `nightly` tidies it."""
+
+
+def findings() -> Iterator[Finding]:
+    if not triggers.standing():
+        yield Finding(None, "the triggers of the consent log are gone: run migrate")
+    if broken := ConsentEvent.objects.broken_at():
+        yield Finding(None, f"the consent log is broken at event {broken.pk}")
+    for story_uid in sorted(live_stories(), key=str):
+        yield from of_live_story(story_uid)
+    for story_uid in Participation.objects.values_list("story_uid", flat=True).distinct():
+        yield from of_windows(story_uid)
+
+
+def live_stories() -> set[UUID]:
+    return {uid for model in registry.page_models() for uid in model._default_manager.filter(live=True).values_list("story_uid", flat=True)}
+
+
+def of_live_story(story_uid: UUID) -> Iterator[Finding]:
+    verdict = clearance(story_uid)
+    if verdict:
+        return
+    codes = {reason.code for reason in verdict.reasons}
+    if codes == {"expired"}:
+        yield Finding(story_uid, "its consent has ended: hidden by the clock, not unpublished yet", is_wrong=False)
+    else:
+        yield Finding(story_uid, f"is live without consent ({', '.join(sorted(codes))})")
+
+
+def of_windows(story_uid: UUID) -> Iterator[Finding]:
+    """The cache says what the rules say, now and at every later change."""
+    now, case = timezone.now(), load(story_uid)
+    for channel in Channel.values:
+        kept = Clearance.objects.filter(story_uid=story_uid, channel=channel).order_by("opens_at").values_list("opens_at", "closes_at")
+        still = [(max(opens_at, now), closes_at) for opens_at, closes_at in kept if closes_at is None or closes_at > now]
+        if still != clear_windows(case, channel, since=now):
+            yield Finding(story_uid, f"its kept windows for {channel} are not what the consents say: run audit_consent --mend")

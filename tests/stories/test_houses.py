@@ -1,0 +1,64 @@
+"""A number once, without gap or double, also when two editors publish at the same moment."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from stories.factories import HouseFactory, StoryPageFactory
+from stories.models import House, StoryPage
+
+
+@pytest.mark.django_db
+def test_it_works(index):
+    before = House.objects.count()
+    story = StoryPageFactory(parent=index)
+    assert House.objects.count() == before + 1
+    assert House.objects.get(story_uid=story.story_uid).number == House.objects.order_by("-number").first().number
+
+
+@pytest.mark.django_db
+def test_a_draft_has_no_house_and_no_address(index):
+    story = StoryPageFactory(parent=index, live=False)
+    assert not House.objects.filter(story_uid=story.story_uid).exists()
+    assert story.get_url() is None
+
+
+@pytest.mark.django_db
+def test_publishing_again_keeps_the_number(index):
+    story = StoryPageFactory(parent=index)
+    story.save_revision().publish()
+    assert StoryPage.objects.get(pk=story.pk).house_number == story.house_number
+
+
+@pytest.mark.django_db
+def test_an_editor_adds_a_closed_house_with_a_year_alone(editor_client):
+    response = editor_client.post("/admin/huizen/new/", {"year": "2024"})
+    assert response.status_code == 302
+    house = House.objects.order_by("-number").first()
+    assert (house.year, house.story_uid) == (2024, None)
+
+
+def test_two_editors_at_once_get_two_numbers_without_a_gap(open_db):
+    first = House.objects.order_by("-number").first().number
+    stories = [StoryPageFactory(live=False) for _ in range(4)]
+    revisions = [story.latest_revision for story in stories]
+    start, errors = threading.Barrier(len(revisions)), []
+
+    def publish(revision):
+        try:
+            start.wait()
+            revision.publish()
+        except Exception as error:  # noqa: BLE001 - whatever goes wrong in a thread is the finding
+            errors.append(error)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=publish, args=[revision]) for revision in revisions]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    HouseFactory()
+    assert errors == []
+    assert list(House.objects.filter(number__gt=first).order_by("number").values_list("number", flat=True)) == list(range(first + 1, first + 6))

@@ -1,0 +1,161 @@
+"""One public example of everything a visitor can ask for, found in the demo by itself.
+
+Page types come from Django's own list of models and other addresses from the resolver: whoever adds one need not
+remember to add it here, and a page type without an example in the demo fails (`Missing`).
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import LocalePrefixPattern
+
+LANGUAGES = ("nl", "ar")  # the source, and one that reads from right to left
+
+
+class Missing(AssertionError):
+    """The demo shows nothing of this kind."""
+
+
+@dataclass(frozen=True)
+class Example:
+    name: str
+    language: str
+    find: Callable[[], str]
+    status: int = 200
+    posted: dict[str, str] | None = None
+    shows_stories: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.name}-{self.language}"
+
+    def ask(self, client: Any, **extra: Any) -> Any:
+        """The answer, its status checked."""
+        url = self.find()
+        response = client.get(url, **extra) if self.posted is None else client.post(url, self.posted, **extra)
+        assert response.status_code == self.status, f"{self}: {url} answers {response.status_code}, expected {self.status}"
+        return response
+
+
+def is_ours(thing: type) -> bool:
+    path = Path(apps.get_app_config(thing._meta.app_label).path).resolve()
+    return path.parent == settings.BASE_DIR
+
+
+def page_models() -> list[type]:
+    from wagtail.models import Page
+
+    return sorted((model for model in apps.get_models() if issubclass(model, Page) and is_ours(model)), key=lambda model: model._meta.label)
+
+
+def _words(page: Any) -> int:
+    """How much there is to see: the example of a type is its fullest page."""
+    return len({block.block_type for block in getattr(page, "body", [])})
+
+
+def pages_of(model: type, language: str) -> list[Any]:
+    pages = model.objects.visible().filter(locale__language_code=language).order_by("path")
+    return sorted(pages, key=_words, reverse=True)
+
+
+def url_of_page(label: str, language: str) -> str:
+    pages = pages_of(apps.get_model(label), language)
+    if not pages:
+        raise Missing(f"The demo has no visible {label} in {language}: add one, so that this page type is tested.")
+    return pages[0].get_url()
+
+
+def url_of_wall(language: str, rest: str = "") -> str:
+    return url_of_page("stories.StoryIndexPage", language) + rest
+
+
+def url_of_municipality(language: str) -> str:
+    from network.models import Municipality
+
+    told = apps.get_model("stories.StoryPage").objects.visible().in_language(language)
+    return f"/{language}/gemeente/{Municipality.objects.filter(pk__in=told.values('facts__municipality')).order_by('name')[0].slug}/"
+
+
+def url_of_filtered_wall(language: str) -> str:
+    story = pages_of(apps.get_model("stories.StoryPage"), language)[0]
+    return url_of_wall(language, f"?thema={story.facts.theme_keys[0]}&gemeente={story.facts.municipality_id}&kort=1")
+
+
+def url_of_search(language: str) -> str:
+    """A word of a story's title, so that something is found."""
+    story = pages_of(apps.get_model("stories.StoryPage"), language)[0]
+    return f"/{language}/zoeken/?q={max(story.title.split(), key=len).strip(',.:;!?؟،')}"
+
+
+def url_of_withdrawn(language: str) -> str:
+    from stories.models import House, StoryPage
+
+    told = StoryPage.objects.visible().values("story_uid")
+    house = House.objects.exclude(story_uid=None).exclude(story_uid__in=told).order_by("number").first()
+    if house is None:
+        raise Missing("The demo has no story that was told and is not told any more.")
+    return url_of_wall(language, f"{house.number}-weg/")
+
+
+def url_of_story_elsewhere(language: str) -> str:
+    from stories.models import StoryPage
+
+    here = StoryPage.objects.visible().in_language(language).values("story_uid")
+    story = StoryPage.objects.visible().exclude(story_uid__in=here).order_by("pk").first()
+    if story is None:
+        raise Missing(f"The demo has every story in {language}: none shows the page that offers other languages.")
+    return url_of_wall(language, f"{story.house_number}-{story.slug}/")
+
+
+SHOW_STORIES = {"home.HomePage", "stories.StoryIndexPage", "stories.StoryPage", "projects.ProjectPage"}
+
+
+def _of_pages(language: str) -> Iterator[Example]:
+    for model in page_models():
+        label = model._meta.label
+        yield Example(label, language, partial(url_of_page, label, language), shows_stories=label in SHOW_STORIES)
+
+
+def _of_special_pages(language: str) -> Iterator[Example]:
+    wall = partial(url_of_wall, language)
+    contact = partial(url_of_page, "contact.ContactPage", language)
+    yield Example("wall-filtered", language, partial(url_of_filtered_wall, language), shows_stories=True)
+    yield Example("wall-nothing-found", language, lambda: wall("?q=zzzz"), shows_stories=True)
+    yield Example("municipality", language, partial(url_of_municipality, language), shows_stories=True)
+    yield Example("search-found", language, partial(url_of_search, language), shows_stories=True)
+    yield Example("search-nothing-found", language, lambda: f"/{language}/zoeken/?q=zzzz", shows_stories=True)
+    yield Example("change-of-mind", language, lambda: f"/toestemming/?taal={language}")
+    yield Example("contact-thanks", language, lambda: f"{contact()}?verstuurd")
+    yield Example("contact-errors", language, contact, posted={"way": "mail", "reach": "geen adres", "line": "Dit blijft staan."})
+    yield Example("400", language, lambda: f"/{language}/?q=%00", status=400)
+    yield Example("404", language, lambda: f"/{language}/bestaat-niet/", status=404)
+    yield Example("410", language, partial(url_of_withdrawn, language), status=410)
+    if language != "nl":
+        yield Example("story-elsewhere", language, partial(url_of_story_elsewhere, language), status=404)
+
+
+def addresses_without_arguments() -> list[str]:
+    """Every address in the resolver that is no page, has no arguments and lies outside the desk; in Dutch."""
+
+    def walk(resolver: URLResolver, prefix: str) -> Iterator[str]:
+        for entry in resolver.url_patterns:
+            words = "nl/" if isinstance(entry.pattern, LocalePrefixPattern) else str(entry.pattern)
+            if isinstance(entry, URLResolver):
+                yield from walk(entry, prefix + words)
+            elif isinstance(entry, URLPattern) and not entry.pattern.regex.groups and not entry.pattern.converters:
+                yield f"/{prefix}{words}"
+
+    return sorted({address for address in walk(get_resolver(), "") if not address.startswith("/admin/")})
+
+
+PAGES = [example for language in LANGUAGES for example in (*_of_pages(language), *_of_special_pages(language))]
+"""Everything in HTML, errors included."""
+
+ASKED = [example for example in PAGES if example.posted is None]
+FOUND = [example for example in ASKED if example.status == 200]
+DUTCH = [example for example in PAGES if example.language == "nl"]

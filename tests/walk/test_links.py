@@ -1,0 +1,36 @@
+"""Nothing on a page leads nowhere, and nothing leads to another host."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.support import examples, html
+
+every_page = pytest.mark.parametrize("example", examples.PAGES, ids=str)
+
+
+@pytest.fixture(scope="module")
+def answered():
+    """Status by address: the pages share most of their links. The demo is the same for every test of this file."""
+    return {}
+
+
+@every_page
+def test_every_link_and_file_answers(example, client, db, answered):
+    page = html.read(example.ask(client))
+    for address in page.addresses():
+        if address not in answered:
+            answered[address] = client.get(address, follow=True).status_code
+    assert {address: answered[address] for address in page.addresses() if answered[address] != 200 and address != example.find()} == {}
+
+
+@every_page
+def test_every_link_inside_the_page_has_its_place(example, client, db):
+    page = html.read(example.ask(client))
+    inside = {urlsplit(link).fragment for link in page.links() if link.startswith("#")}
+    assert inside - set(page.ids()) == set()
+
+
+@every_page
+def test_nothing_comes_from_or_leads_to_another_host(example, client, db):
+    assert html.read(example.ask(client)).foreign() == []

@@ -1,0 +1,38 @@
+"""Every page type has a public example in the demo, and every address answers."""
+
+import pytest
+
+from tests.support import examples
+
+# Not HTML, or not a page: address → status. An address that is not named here is HTML and answers 200.
+OTHER = {
+    "/": (302, "text/html"),
+    "/-/live": (200, "text/plain"),
+    "/-/ready": (200, "application/json"),
+    "/sitemap.xml": (200, "application/xml"),
+}
+
+
+def test_there_are_page_types():
+    assert {"home.HomePage", "stories.StoryPage"} <= {model._meta.label for model in examples.page_models()}
+
+
+@pytest.mark.parametrize("example", examples.PAGES, ids=str)
+def test_it_answers_with_html(example, client, db):
+    response = example.ask(client)
+    assert response.headers["Content-Type"] == "text/html; charset=utf-8"
+
+
+@pytest.mark.parametrize("address", examples.addresses_without_arguments())
+def test_every_address_without_arguments_answers(address, client, db):
+    status, content_type = OTHER.get(address, (200, "text/html"))
+    response = client.get(address)
+    assert response.status_code == status
+    assert response.headers["Content-Type"].startswith(content_type)
+
+
+def test_the_feed_is_atom(client, db):
+    response = client.get("/nl/verhalen/feed/")
+    assert response.status_code == 200
+    assert response.headers["Content-Type"] == "application/atom+xml; charset=utf-8"
+    assert response.content.count(b"<entry>") == 10

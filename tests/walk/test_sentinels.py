@@ -1,0 +1,127 @@
+"""What is private of the people in a story is nowhere in public, and in no mail or log either."""
+
+import logging
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core import mail
+from django.db.models import JSONField, Q
+from django.utils import translation
+from django.utils.formats import date_format
+
+from common.fields import EncryptedDateField, EncryptedTextField
+from common.models import SiteConfiguration
+from consent.models import ConsentRecord, Participation, Person
+from contact.models import ContactEntry
+from stories.models import StoryPage
+from tests.support import examples, html
+
+WORD = "Schildwacht"
+LANGUAGES = ("nl", "fr", "en", "ar", "tr", "uk")
+PRIVATE_BESIDES = {"needs"}  # not encrypted, private all the same
+
+
+def private_fields(model):
+    return [field for field in model._meta.concrete_fields if isinstance(field, EncryptedTextField) or field.name in PRIVATE_BESIDES]
+
+
+def fill(thing):
+    """A sentinel in every private field; a birth date is one as it is."""
+    for field in private_fields(type(thing)):
+        if not isinstance(field, EncryptedDateField):
+            setattr(thing, field.name, f"{WORD}{field.name.replace('_', '')}@example.org")
+    thing.save()
+
+
+def written(day):
+    """A date in the ways a page might write it."""
+    ways = {day.isoformat(), f"{day:%d-%m-%Y}", f"{day:%d/%m/%Y}", f"{day:%Y%m%d}"}
+    for language in LANGUAGES:
+        with translation.override(language):
+            ways |= {date_format(day, "j F Y"), date_format(day, "DATE_FORMAT")}
+    return ways
+
+
+@pytest.fixture
+def sentinels(db):
+    """Everybody in a visible story and everybody who said yes for them, the desk, and whoever wrote to us."""
+    told = StoryPage.objects.visible().values("story_uid")
+    people = Person.objects.filter(
+        Q(pk__in=Participation.objects.filter(story_uid__in=told).values("person")) | Q(pk__in=ConsentRecord.objects.filter(story_uid__in=told).values("giver"))
+    )
+    visible_before = StoryPage.objects.visible().count()
+    for person in people:
+        fill(person)
+    fill(ContactEntry(kind="buddy", way="mail"))
+    Participation.objects.filter(story_uid__in=told).update(role=f"{WORD}rol")
+    ConsentRecord.objects.filter(story_uid__in=told).update(place=f"{WORD}plaats")
+    get_user_model().objects.update(first_name=f"{WORD}gebruiker", last_name=f"{WORD}gebruiker", email=f"{WORD}@example.org")
+    assert len(people) > 20 and StoryPage.objects.visible().count() == visible_before > 10
+    days = {way for person in people if person.birth_date for way in written(person.birth_date)}
+    return [WORD, *days, *(person.code for person in people), *(str(person.uid) for person in people)]
+
+
+def crawl(client):
+    """Everything public that can be reached from the front pages, the sitemap and the examples."""
+    waiting = ["/", "/sitemap.xml", "/toestemming/", *examples.addresses_without_arguments(), *(example.find() for example in examples.ASKED)]
+    seen = {}
+    while waiting:
+        address = waiting.pop()
+        if address in seen or address.startswith(("/admin", "/static/")):
+            continue
+        response = client.get(address)
+        seen[address] = str(response.headers).encode() + response.getvalue()
+        kind = response.headers.get("Content-Type", "")
+        if response.status_code in {301, 302}:
+            waiting.append(urljoin(address, response.headers["Location"]))
+        elif kind.startswith("text/html"):
+            waiting += html.Html(response.content.decode(), address).addresses()
+        elif "xml" in kind:
+            found = html.BeautifulSoup(response.content, "html.parser").find_all(["loc", "link", "id"])
+            links = [tag.get("href") or tag.get_text(strip=True) for tag in found]
+            waiting += [urlsplit(link)._replace(scheme="", netloc="").geturl() for link in links if urlsplit(link).netloc in html.OWN_HOSTS and not link.startswith("urn:")]
+    return seen
+
+
+def test_a_person_has_private_fields():
+    assert {"first_name", "last_name", "phone", "email", "birth_date", "needs"} <= {field.name for field in private_fields(Person)}
+    assert {"first_name", "reach", "line"} <= {field.name for field in private_fields(ContactEntry)}
+    assert not [field for field in Person._meta.concrete_fields if isinstance(field, JSONField)], "a JSON field may hide private text: decide what it is"
+
+
+def test_nothing_private_is_in_any_public_answer(client, sentinels):
+    seen = crawl(client)
+    assert len(seen) > 150, "the crawl no longer reaches the site"
+    found = {(address, sentinel) for address, content in seen.items() for sentinel in sentinels if sentinel.encode() in content}
+    assert found == set()
+
+
+def test_nobody_is_found_by_a_private_word(client, sentinels):
+    for language in ("nl", "ar"):
+        for word in (WORD, f"{WORD}firstname", "K-001"):
+            for address in (f"/{language}/zoeken/?q={word}", f"{examples.url_of_wall(language)}?q={word}"):
+                found = html.read(client.get(address)).soup.select("main .results a, main .card a")
+                assert found == [], address
+
+
+def test_a_message_to_the_desk_is_in_no_mail_and_no_log(client, db, caplog, monkeypatch):
+    from common import public_form
+    from network.models import Municipality
+
+    monkeypatch.setattr(public_form, "SHORTEST_SECONDS", 0)
+    configuration = SiteConfiguration.load()
+    configuration.desk_email = "desk@example.org"
+    configuration.save()
+    address = examples.url_of_page("contact.ContactPage", "nl")
+    token = html.read(client.get(address)).soup.find("input", attrs={"name": "token"})["value"]
+    typed = {"first_name": f"{WORD}naam", "way": "mail", "reach": f"{WORD}@example.org", "line": f"{WORD}regel", "token": token,
+        "municipality": Municipality.objects.of_region().first().pk}  # fmt: skip
+    with caplog.at_level(logging.DEBUG):
+        response = client.post(address, typed)
+    assert response.status_code == 302
+    assert WORD not in response.headers["Location"]
+    assert [entry.line for entry in ContactEntry.objects.all()] == [f"{WORD}regel"]
+    assert len(mail.outbox) == 1
+    assert WORD not in mail.outbox[0].message().as_string()
+    assert WORD not in caplog.text
