@@ -15,6 +15,7 @@ from wagtail.models import Locale
 
 from common.menu import page_context, plain_language_links
 from common.models import BasePage
+from common.question import LONGEST_QUESTION, words_of
 from common.paging import page_links, paginate
 from home.models import StandardPage
 from projects.models import ProjectPage
@@ -27,7 +28,6 @@ KINDS: list[tuple[type[BasePage], Any]] = [
     (ProjectPage, gettext_lazy("Project")),
     (StandardPage, gettext_lazy("Page")),
 ]
-LONGEST_QUESTION = 100
 RESULTS_A_PAGE = 10
 MOST_OF_A_KIND = 200
 SNIPPET = 160  # characters around the first word found
@@ -35,11 +35,12 @@ SNIPPET = 160  # characters around the first word found
 
 def search(request: HttpRequest) -> HttpResponse:
     question = request.GET.get("q", "").strip()[:LONGEST_QUESTION]
-    found = paginate(request, find(question) if question else [], RESULTS_A_PAGE)
+    words = words_of(question)
+    found = paginate(request, find(words) if words else [], RESULTS_A_PAGE)
     context = page_context(request, plain_language_links(request)) | {
         "page_title": _("Search"),
         "q": question,
-        "results": [result(page, kind, question, request) for page, kind in found],
+        "results": [result(page, kind, words, request) for page, kind in found],
         "found": found.paginator.count,
         "paginator_page": found,
         "page_links": page_links(request, found),

@@ -6,11 +6,11 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from common.question import LONGEST_QUESTION, words_of
 from network.models import Municipality
 from stories.enums import Talent, Theme
 from stories.models.queryset import StoryQuerySet
 
-LONGEST_QUESTION = 100
 MOST_FOUND = 1000
 
 
@@ -49,8 +49,8 @@ class WallFilters:
             stories = stories.exclude(short_version="")
         if self.sound:
             stories = stories.filter(has_sound=True)
-        if self.q:
-            found = stories.model.objects.visible().filter(locale__in=stories.values("locale")).search(self.q, order_by_relevance=False)
+        if words := words_of(self.q):
+            found = stories.model.objects.visible().filter(locale__in=stories.values("locale")).search(words, order_by_relevance=False)
             stories = stories.filter(pk__in=[page.pk for page in found[:MOST_FOUND]])
         return stories
 

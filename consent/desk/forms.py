@@ -1,9 +1,9 @@
 """«Toestemming noteren»: one page, three minutes. What is not ticked stays «not asked»."""
 
-import datetime
 from typing import Any
 from uuid import UUID
 
+from dateutil.relativedelta import relativedelta
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from consent.case import load
 from consent.desk.overview import givers
 from consent.enums import Channel, Element, Method, PersonKind, Recognisable
 from consent.models import Participation, Person
+from consent.terms import Terms
 
 NEW = "new"
 SHOWN = [
@@ -73,7 +74,7 @@ class NoteForm(forms.Form):
         self.story_uid = story_uid
         self.case = load(story_uid)
         self.fields["who"].choices = [*self.known(), (NEW, _("Somebody new"))]
-        self.fields["until"].initial = timezone.localtime() + datetime.timedelta(days=730)
+        self.fields["until"].initial = timezone.localtime() + relativedelta(years=Terms().on(timezone.localdate())["default_years"])
 
     def known(self) -> list[tuple[str, str]]:
         """Everybody who answers for somebody in the story: «Noor (K-017) · mama»."""

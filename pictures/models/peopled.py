@@ -89,7 +89,8 @@ class Appearance(Judged):
         abstract = True
 
     def __str__(self) -> str:
-        return f"{self.person or _('somebody unknown')} · {self.get_element_display()}"
+        who = self.person or _("somebody we do not know")
+        return f"{who} · {self.get_element_display()}"
 
     def story_uids(self) -> Iterable[uuid.UUID]:
         told = ConsentRecord.objects.filter(subject=self.person_id).values_list("story_uid", flat=True)

@@ -14,6 +14,7 @@ from django.db.models import Max
 from django.utils import timezone, translation
 from PIL import Image, ImageCms
 from PIL.PngImagePlugin import PngInfo
+from wagtail.users.models import UserProfile
 
 from consent.models import Attestation, ConsentRecord, Grant, Notice, Participation, Person
 from pictures.factories import FilePersonFactory, PicturePersonFactory
@@ -141,6 +142,6 @@ def upload() -> Callable[[bytes, str], SimpleUploadedFile]:
 @pytest.fixture
 def editor(client: Any, django_user_model: Any) -> Any:
     user = django_user_model.objects.create_superuser("sees-all", "sees-all@example.org", "a-long-password")
+    UserProfile.objects.create(user=user, preferred_language="en")
     client.force_login(user)
-    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
     return user

@@ -52,8 +52,13 @@ def bucket(server, settings, monkeypatch):
 
 
 def fetched(url):
-    with urllib.request.urlopen(url, timeout=10) as answer:
-        return answer.read()
+    """The bytes, or the number of the refusal."""
+    try:
+        with urllib.request.urlopen(url, timeout=10) as answer:
+            return answer.read()
+    except urllib.error.HTTPError as refused:
+        with refused:
+            return refused.code
 
 
 def test_a_picture_from_upload_to_deletion(db, bucket, secrets, django_capture_on_commit_callbacks):
@@ -76,8 +81,7 @@ def test_a_picture_from_upload_to_deletion(db, bucket, secrets, django_capture_o
     with django_capture_on_commit_callbacks(execute=True):
         unpublish_pictures([picture])
     assert bucket("public") == set()
-    with pytest.raises(urllib.error.HTTPError):
-        fetched(card.url)
+    assert fetched(card.url) in {403, 404}
     with django_capture_on_commit_callbacks(execute=True):
         picture.delete()
     assert bucket("private") == set()
@@ -86,9 +90,7 @@ def test_a_picture_from_upload_to_deletion(db, bucket, secrets, django_capture_o
 def test_without_its_signature_nothing_private_is_read(db, bucket):
     picture = PictureFactory()
     unsigned = picture.file.url.partition("?")[0]
-    with pytest.raises(urllib.error.HTTPError) as refused:
-        fetched(unsigned)
-    assert refused.value.code == 403
+    assert fetched(unsigned) == 403
     assert "X-Amz-Expires=300" in picture.file.url
 
 

@@ -1,0 +1,160 @@
+"""«Toestemming noteren»: one page, and everything typed comes back when something is missing."""
+
+import datetime
+
+import pytest
+from dateutil.relativedelta import relativedelta
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from consent.clearance import clearance
+from consent.enums import Channel, Element, RecordState
+from consent.models import ConsentEvent, ConsentRecord, Evidence, EvidenceReading, Grant, Participation, Person
+from stories.factories import StoryPageFactory
+
+pytestmark = pytest.mark.django_db
+
+BUDDY = {
+    "who": "new", "alias": "Lotte", "kind": "buddy", "first_name": "Zeldzame", "answer": "yes", "shown": "modest",
+    "where": ["website"], "method": "paper", "help_is_free": "on", "everyone": "on",
+}  # fmt: skip
+
+
+@pytest.fixture
+def story(index):
+    return StoryPageFactory(parent=index, cleared=False)
+
+
+@pytest.fixture
+def note(editor_client, story):
+    def post(**changes):
+        data = {key: value for key, value in (BUDDY | changes).items() if value is not None}
+        return editor_client.post(f"/admin/toestemming/{story.story_uid}/", data)
+
+    return post
+
+
+def child(**changes):
+    birth_date = (timezone.localdate() - datetime.timedelta(days=9 * 365)).isoformat()
+    return {"alias": "Noor", "kind": "child", "birth_date": birth_date, "relation": "mama", "other_relation": "papa"} | changes
+
+
+def test_it_works(note, story):
+    assert note().status_code == 302
+    assert clearance(story.story_uid).clear
+    record = ConsentRecord.objects.get(story_uid=story.story_uid)
+    assert record.valid_until.date() == (timezone.now() + relativedelta(years=2)).date()
+    assert {grant.channel for grant in record.grants.all()} == {Channel.WEBSITE}
+    assert Element.FACE not in {grant.element for grant in record.grants.all()}
+
+
+def test_what_was_not_ticked_stays_not_asked(note, story):
+    note()
+    assert not Grant.objects.filter(record__story_uid=story.story_uid, channel=Channel.EXPO).exists()
+
+
+def test_a_child_waits_for_the_other_parent(note, story, editor_client):
+    note(**child())
+    page = editor_client.get(f"/admin/toestemming/{story.story_uid}/").content.decode()
+    assert "Dit verhaal kan nog niet online: de papa van Noor moet nog antwoorden." in page.replace("\n", " ")
+    person = Person.objects.get(public_alias="Noor", participations__story_uid=story.story_uid)
+    father = person.guardianships.get(relation="papa").guardian
+    note(who=f"{person.pk}-{father.pk}", alias="", kind="")
+    assert clearance(story.story_uid).clear
+
+
+def test_a_no_is_as_easy_as_a_yes(note, story):
+    assert note(answer="no", where=[], help_is_free=None).status_code == 302
+    assert ConsentRecord.objects.get(story_uid=story.story_uid).state == RecordState.REFUSED
+    assert not clearance(story.story_uid)
+
+
+def test_who_is_no_keeper_never_sees_the_name_again(note, story, editor_client):
+    note()
+    for address in (f"/admin/toestemming/{story.story_uid}/", f"/admin/pages/{story.pk}/edit/", "/admin/toestemming/"):
+        page = editor_client.get(address).content.decode()
+        assert "Zeldzame" not in page
+    assert editor_client.get("/admin/toestemming/mensen/").status_code == 302
+    person = Person.objects.get(participations__story_uid=story.story_uid)
+    assert editor_client.get(f"/admin/toestemming/mensen/edit/{person.pk}/").status_code == 302
+
+
+def test_a_keeper_sees_it(note, story, keeper_client):
+    note()
+    person = Person.objects.get(participations__story_uid=story.story_uid)
+    assert "Zeldzame" in keeper_client.get(f"/admin/toestemming/mensen/edit/{person.pk}/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"alias": ""}, "naam waarmee"),
+        (child(birth_date=""), "geboortedatum"),
+        (child(relation=""), "mama, papa"),
+        ({"relation": "mama"}, "volwassene"),
+        ({"where": []}, "Vink aan"),
+        ({"help_is_free": None}, "hulp"),
+        ({"shown": "more"}, "Vink aan"),
+        ({"until": "2020-01-01T00:00:00"}, "voorbij"),
+        ({"until": "2099-01-01T00:00:00"}, "vijf jaar|5 jaar"),
+        ({"birth_date": "2999-01-01"}, "jaar"),
+        ({"who": "12-34"}, "keuze|geldig"),
+        ({"who": None}, "verplicht|Kies"),
+    ],
+)
+def test_what_is_missing_is_said_and_what_was_typed_stays(note, story, changes, sentence):
+    import re
+
+    response = note(**changes)
+    page = response.content.decode()
+    assert response.status_code == 200
+    assert re.search(sentence, page), sentence
+    if changes.get("alias", BUDDY["alias"]):
+        assert f'value="{changes.get("alias", BUDDY["alias"])}"' in page
+    assert not ConsentRecord.objects.filter(story_uid=story.story_uid).exists()
+
+
+def test_the_same_person_is_not_noted_twice(note, story):
+    note()
+    response = note()
+    assert response.status_code == 200
+    assert Participation.objects.filter(story_uid=story.story_uid).count() == 1
+
+
+def test_the_paper_is_private_and_each_reading_is_logged(note, story, client, editor_client, keeper_client):
+    paper = SimpleUploadedFile("brief van mama.pdf", b"%PDF-1.4 een handtekening", content_type="application/pdf")
+    note(paper=paper)
+    evidence = Evidence.objects.get(record__story_uid=story.story_uid)
+    assert "mama" not in evidence.file.name
+    address = f"/admin/toestemming/bewijs/{evidence.uid}/"
+    assert client.get(address).status_code == 302
+    assert editor_client.get(address).status_code in {302, 403}
+    assert not EvidenceReading.objects.exists()
+    response = keeper_client.get(address)
+    assert response.status_code == 200
+    assert "no-store" in response.headers["Cache-Control"]
+    assert EvidenceReading.objects.get().evidence == evidence
+    assert ConsentEvent.objects.filter(kind="evidence_read").exists()
+
+
+@pytest.mark.parametrize(("name", "content"), [("brief.html", b"<script>"), ("brief.jpg", b"<script>"), ("brief.pdf", b""), ("brief.exe", b"MZ")])
+def test_a_paper_that_is_none_is_refused_with_a_sentence(note, story, name, content):
+    response = note(paper=SimpleUploadedFile(name, content, content_type="image/jpeg"))
+    assert response.status_code == 200
+    assert not ConsentRecord.objects.filter(story_uid=story.story_uid).exists()
+
+
+def test_who_may_not_note_is_turned_away(client, story, translator_client):
+    assert client.get(f"/admin/toestemming/{story.story_uid}/").status_code == 302
+    assert translator_client.get(f"/admin/toestemming/{story.story_uid}/").status_code in {302, 403}
+
+
+def test_a_story_nobody_knows_is_404(editor_client):
+    assert editor_client.get("/admin/toestemming/00000000-0000-4000-8000-000000000000/").status_code == 404
+
+
+def test_noting_writes_to_the_log_without_names(note, story):
+    note()
+    events = ConsentEvent.objects.filter(story_uid=story.story_uid)
+    assert {event.kind for event in events} >= {"recorded", "listed", "attested"}
+    assert not any("Zeldzame" in str(vars(event)) for event in events)
