@@ -14,8 +14,8 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
-from pictures.cleaning import CLEANERS, clean_file, clean_picture
-from pictures.cleaning.images import FORMATS
+from common.cleaning import CLEANERS, clean_file, clean_picture
+from common.cleaning.images import FORMATS
 from pictures.enums import FILE_ELEMENTS, PICTURE_ELEMENTS, PeopleState
 from pictures.models import File, Picture
 from pictures.people_field import UNKNOWN, PeopleField, Row

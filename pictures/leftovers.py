@@ -7,7 +7,7 @@ from django.core.files.storage import Storage, storages
 from django.utils import timezone
 from wagtail.models import UploadedFile
 
-from pictures.cleaning import clean_file, clean_picture
+from common.cleaning import clean_file, clean_picture
 from pictures.models import Picture, PublicFile, PublicRendition
 
 KEPT_FOR = datetime.timedelta(days=1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from pictures.cleaning.images import bare, in_srgb, profile_of
+from common.cleaning.images import bare, in_srgb, profile_of
 
 # Colour profiles of screens weigh half a kilobyte to three; a heavier one is applied instead of sent.
 LARGEST_PROFILE = 4096

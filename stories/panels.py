@@ -1,12 +1,12 @@
 """The form of a story: what everybody needs in sight, the rest under «More»."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, TabbedInterface, TitleFieldPanel
 
 from consent.panels import ConsentPanel
 
 CONTENT_PANELS = [
-    FieldPanel("title"),
+    TitleFieldPanel("title"),
     FieldPanel("summary"),
     FieldPanel("short_version"),
     FieldPanel("body"),

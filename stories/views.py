@@ -1,5 +1,6 @@
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.core.files.storage import storages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 from django.utils.feedgenerator import Atom1Feed
@@ -7,11 +8,13 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from common.menu import page_context, plain_language_links, language_link
+from common.models import LONGEST_IN_CACHE
 from common.paging import page_links, paginate
 from network.models import Municipality
 from stories.caching import seconds_to_keep
 from stories.context import CARDS_A_PAGE
 from stories.models import StoryIndexPage, StoryPage
+from stories.sharing import share_name
 from stories.structured import absolute
 
 FEED_LENGTH = 20
@@ -60,4 +63,15 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     }
     response = render(request, "pages/municipality.html", context)
     patch_cache_control(response, public=True, max_age=seconds_to_keep())
+    return response
+
+
+def share_picture(_request: HttpRequest, number: int) -> HttpResponse:
+    """The drawn house, from public storage; it holds nothing of the story, so a closed one keeps its drawing."""
+    name = share_name(number)
+    public = storages["public"]
+    if not public.exists(name):
+        raise Http404
+    response = HttpResponse(public.open(name).read(), content_type="image/png")
+    patch_cache_control(response, public=True, max_age=LONGEST_IN_CACHE)
     return response

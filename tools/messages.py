@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import polib
-from babel.messages.extract import extract
 from django.conf import settings
 from django.utils.translation.template import templatize
 
@@ -83,6 +82,8 @@ def as_python(path: Path) -> str:
 
 
 def messages_in(code: str) -> Iterator[Message]:
+    from babel.messages.extract import extract  # only who collects needs Babel: compiling belongs to `make serve`
+
     for _line, found, _comments, context in extract("python", io.BytesIO(code.encode()), keywords=KEYWORDS):
         text, *plural = (found,) if isinstance(found, str) else found
         if text:

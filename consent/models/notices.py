@@ -3,7 +3,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
 from consent.enums import Audience
@@ -47,11 +47,15 @@ class Notice(models.Model):
         return f"{self.title} ({self.language}, {self.get_audience_display()}, v{self.version})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        from consent.windows import rebuild
+
         digest = hashlib.sha256(f"{self.title}\n{self.body}".encode()).hexdigest()
         if self.pk and digest != self.sha256 and self.is_used:
             raise ValidationError(_("This notice was used and never changes: make a new version."))
         self.sha256 = digest
-        super().save(*args, **kwargs)
+        with transaction.atomic():
+            super().save(*args, **kwargs)
+            rebuild(self.records.values_list("story_uid", flat=True))
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
         if self.is_used:

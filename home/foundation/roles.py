@@ -64,5 +64,6 @@ def _rights(role: Role) -> list[Permission]:
 
 
 def _on_files(role: Role) -> list[Permission]:
-    names = [f"{verb}_{model}" for verb in role.files for model in ("picture", "file")]
-    return list(Permission.objects.filter(content_type__app_label="pictures", codename__in=names))
+    """Wagtail asks for the rights of its own models, also where pictures and files are ours."""
+    names = [f"{verb}_{model}" for verb in role.files for model in ("image", "document")]
+    return list(Permission.objects.filter(content_type__app_label__in=("wagtailimages", "wagtaildocs"), codename__in=names))

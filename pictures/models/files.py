@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, DocumentQuerySet
 
-from pictures.cleaning import CleanUpload, clean_file
+from common.cleaning import CleanUpload, clean_file
 from pictures.enums import FILE_ELEMENTS
 from pictures.models.peopled import Appearance, Peopled, PublicCopy, Window, copy_field
 from pictures.storage import PRIVATE_URL, private_storage

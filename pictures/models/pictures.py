@@ -18,8 +18,8 @@ from wagtail.images.models import (
     get_upload_to,
 )
 
-from pictures.cleaning import CleanUpload, clean_picture
-from pictures.cleaning.images import BROKEN
+from common.cleaning import CleanUpload, clean_picture
+from common.cleaning.images import BROKEN
 from pictures.enums import PICTURE_ELEMENTS
 from pictures.models.peopled import Appearance, Peopled, PublicCopy, Window, copy_field
 from pictures.storage import private_storage

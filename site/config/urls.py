@@ -1,6 +1,4 @@
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.urls import include, path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as wagtailadmin_urls
@@ -9,6 +7,8 @@ from django.contrib.sitemaps.views import sitemap
 from home import views
 from home.search import search
 from home.sitemap import SITEMAPS
+from pictures.views import public_file
+from stories.views import share_picture
 
 urlpatterns = [
     path("", views.root),
@@ -17,7 +17,8 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}),
     path("toestemming/", views.change_of_mind, name="change_of_mind"),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    path("media/houses/<int:number>.png", share_picture),
+    path("media/<path:path>", public_file),
     *i18n_patterns(
         path("zoeken/", search, name="search"),
         path("", include("stories.urls")),

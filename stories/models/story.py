@@ -16,7 +16,8 @@ from common.fields import ChoiceListField
 from common.models import BasePage
 from consent.registry import story_pages
 from network.models import Municipality
-from stories.blocks import NEW_STORY, STORY_BLOCKS, WORDS
+from stories.blocks import NEW_STORY, WORDS
+from stories.body import StoryBody
 from stories.enums import Talent, Theme
 from stories.forms import StoryPageForm
 from stories.gate import refuse_unready
@@ -45,7 +46,7 @@ class StoryPage(BasePage):
     short_version = RichTextField(_("short version"), features=WORDS, blank=True,
         help_text=_("The whole story in about eighty plain words. Readers see it first, and it is what gets translated."))  # fmt: skip
     good_at = models.CharField(_("what I am good at"), max_length=160, blank=True, help_text=_("In the child's own words: I can ..."))
-    body = StreamField(STORY_BLOCKS, verbose_name=_("story"), blank=True, default=NEW_STORY, use_json_field=True,
+    body = StreamField(StoryBody(), verbose_name=_("story"), blank=True, default=NEW_STORY, use_json_field=True,
         help_text=_("Five blocks stand ready; use what you need and leave out the rest."))  # fmt: skip
     told_on = models.DateField(_("told on"), default=timezone.localdate, help_text=_("The day the story was told to you."))
     municipality = models.ForeignKey(Municipality, null=True, blank=True, on_delete=models.PROTECT, related_name="stories",

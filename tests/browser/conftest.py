@@ -60,13 +60,20 @@ def site(browser_path: str, open_db: None) -> Iterator[str]:
 
 
 @pytest.fixture
-def new_context(browser: Browser, site: str) -> Iterator[Callable[..., BrowserContext]]:
+def foreign_requests() -> Iterator[list[str]]:
+    """What was asked of another host; whatever is left in it at the end fails the test."""
+    asked: list[str] = []
+    yield asked
+    assert asked == [], "the site asked something of another host"
+
+
+@pytest.fixture
+def new_context(browser: Browser, site: str, foreign_requests: list[str]) -> Iterator[Callable[..., BrowserContext]]:
     """`new_context(**options)`: a fresh browser profile that knows this site alone."""
     contexts: list[BrowserContext] = []
-    foreign: list[str] = []
 
     def abort(route: Any) -> None:
-        foreign.append(route.request.url)
+        foreign_requests.append(route.request.url)
         route.abort()
 
     def make(**options: Any) -> BrowserContext:
@@ -79,7 +86,6 @@ def new_context(browser: Browser, site: str) -> Iterator[Callable[..., BrowserCo
     yield make
     for context in contexts:
         context.close()
-    assert foreign == [], "the site asked something of another host"
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """Without JavaScript every task of a visitor works."""
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import expect
 
+from common.public_form import SHORTEST_SECONDS
 from tests.support import examples
 
 
@@ -18,6 +20,7 @@ def test_a_story_is_found_by_a_filter_and_read(phone_without_script):
     assert 0 < page.locator(".card").count() < before
     page.locator(".card a").first.click()
     expect(page.locator("#short")).to_be_visible()
+    page.locator("a[href='#full']").click()
     expect(page.locator("#full")).to_be_visible()
 
 
@@ -48,14 +51,11 @@ def test_something_is_searched(page_without_script):
     page.goto("/nl/zoeken/")
     page.locator("main input[name=q]").fill("fiets")
     page.keyboard.press("Enter")
-    assert page.locator(".results a").count() > 0
+    expect(page.locator(".results a").first).to_be_visible()
 
 
-def test_a_message_is_mended_and_sent(page_without_script, monkeypatch):
-    from common import public_form
-
-    monkeypatch.setattr(public_form, "SHORTEST_SECONDS", 0)
-    page = page_without_script
+def test_a_message_is_mended_and_sent(page_without_script):
+    page, opened = page_without_script, time.monotonic()
     page.goto(examples.url_of_page("contact.ContactPage", "nl"))
     page.locator("[name=first_name]").fill("Mie")
     page.locator("[name=way][value=mail]").check()
@@ -65,6 +65,7 @@ def test_a_message_is_mended_and_sent(page_without_script, monkeypatch):
     expect(page.locator("[name=first_name]")).to_have_value("Mie")
     page.locator("[name=reach]").fill("mie@example.org")
     page.locator("[name=municipality]").select_option(index=1)
+    time.sleep(max(0, SHORTEST_SECONDS + 1 - (time.monotonic() - opened)))  # nobody types faster than that
     page.locator("main form [type=submit]").click()
     expect(page).to_have_url(re.compile(r"\?verstuurd$"))
 

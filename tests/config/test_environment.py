@@ -37,7 +37,13 @@ def test_its_type_and_default_are_right(name, rows):
 def test_no_setting_is_read_beside_the_table():
     """`os.environ` in settings may set what a table entry reads, and read the port of `make serve`; nothing else."""
     folder = README.parent / "site" / "config"
-    read = {name for path in folder.rglob("*.py") for name in re.findall(r"environ\.get\(\s*[\"'](\w+)|getenv\(\s*[\"'](\w+)", path.read_text()) for name in name if name}
+    read = {
+        name
+        for path in folder.rglob("*.py")
+        for name in re.findall(r"environ\.get\(\s*[\"'](\w+)|getenv\(\s*[\"'](\w+)", path.read_text())
+        for name in name
+        if name
+    }
     asked = {name for path in folder.rglob("*.py") for name in re.findall(r"\benv(?:\.\w+)?\(\s*[\"'](\w+)", path.read_text())}
     assert read <= {"PORT"}
     assert asked == set(env.scheme)

@@ -36,7 +36,9 @@ def test_the_web_server_starts_production_unless_told_otherwise():
 
 
 def test_the_deployment_check_is_silent(tmp_path):
-    answer = manage("check", "--deploy", "--fail-level", "DEBUG", "--database", "default", DATABASE_URL=f"sqlite:///{tmp_path}/db.sqlite3", **PRODUCTION)
+    answer = manage(
+        "check", "--deploy", "--fail-level", "DEBUG", "--database", "default", DATABASE_URL=f"sqlite:///{tmp_path}/db.sqlite3", **PRODUCTION
+    )
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.startswith("System check identified no issues")
     assert answer.stderr == ""

@@ -6,7 +6,7 @@ from django.core.files.base import ContentFile
 from django.core.files.images import ImageFile
 from PIL import Image, ImageCms
 
-from pictures.cleaning import clean_picture
+from common.cleaning import clean_picture
 from pictures.factories import PictureFactory
 from pictures.models import Picture
 from pictures.publication import publish_pictures

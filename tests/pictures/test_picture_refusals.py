@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from pictures.cleaning import clean_picture
+from common.cleaning import clean_picture
 
 
 def picture(form="JPEG", size=(60, 40)):

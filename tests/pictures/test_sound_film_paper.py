@@ -10,8 +10,8 @@ from PIL import Image
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject, NumberObject, TextStringObject
 
-from pictures.cleaning import clean_file
-from pictures.cleaning.paper import without_notes
+from common.cleaning import clean_file
+from common.cleaning.paper import without_notes
 from pictures.factories import FileFactory, silent_mp3
 from pictures.models import File
 

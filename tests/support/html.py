@@ -65,7 +65,11 @@ class Html:
         """Paths on our own host, of everything linked or loaded."""
         joined = (urljoin(self.url, address) for address in {*self.links(), *self.loaded()})
         parts = [urlsplit(address) for address in joined]
-        own = {part._replace(scheme="", netloc="", fragment="").geturl() for part in parts if part.scheme in {"", "http", "https"} and part.netloc in OWN_HOSTS}
+        own = {
+            part._replace(scheme="", netloc="", fragment="").geturl()
+            for part in parts
+            if part.scheme in {"", "http", "https"} and part.netloc in OWN_HOSTS
+        }
         return sorted(own)
 
     def foreign(self) -> list[str]:
@@ -78,7 +82,11 @@ class Html:
         found += [str(tag)[:80] for tag in self.soup.find_all("script") if not tag.get("src") and tag.get("type") != "application/ld+json"]
         for tag in self.soup.find_all(True):
             found += [f"<{tag.name} {name}=…>" for name in tag.attrs if name == "style" or name.startswith("on")]
-            found += [f"<{tag.name} {value[:40]}>" for value in tag.attrs.values() if isinstance(value, str) and value.strip().lower().startswith("javascript:")]
+            found += [
+                f"<{tag.name} {value[:40]}>"
+                for value in tag.attrs.values()
+                if isinstance(value, str) and value.strip().lower().startswith("javascript:")
+            ]
         return found
 
 

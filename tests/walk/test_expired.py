@@ -24,7 +24,15 @@ def test_nothing_links_to_an_expired_page(example, client, db):
     url = example.find()
     page = examples.pages_of(examples.apps.get_model(example.name), "nl")[0]
     Page.objects.filter(pk=page.pk).update(expire_at=timezone.now() - datetime.timedelta(seconds=1))
-    for address in ["/nl/", "/nl/bestaat-niet/", "/nl/verhalen/", "/nl/projecten/", "/sitemap.xml", "/nl/verhalen/feed/", f"/nl/zoeken/?q={page.title.split()[0]}"]:
+    for address in [
+        "/nl/",
+        "/nl/bestaat-niet/",
+        "/nl/verhalen/",
+        "/nl/projecten/",
+        "/sitemap.xml",
+        "/nl/verhalen/feed/",
+        f"/nl/zoeken/?q={page.title.split()[0]}",
+    ]:
         response = client.get(address)
         if response.status_code == 200 or address == "/nl/bestaat-niet/":
             main = html.Html(response.content.decode(), address)

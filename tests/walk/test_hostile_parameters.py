@@ -36,8 +36,16 @@ ADDRESSES = [address for address in examples.addresses_without_arguments() if ad
 
 
 def all_queries():
-    together = [(f"{kind} everywhere", "&".join(query.format(name=name) for name in PARAMETERS if name != "verstuurd")) for kind, query in VALUES.items() if kind != "20 kB"]
-    return together + [(f"{kind} in {name}", VALUES[kind].format(name=name)) for kind in ALONE for name in PARAMETERS] + [("20 kB in q", VALUES["20 kB"].format(name="q"))]
+    together = [
+        (f"{kind} everywhere", "&".join(query.format(name=name) for name in PARAMETERS if name != "verstuurd"))
+        for kind, query in VALUES.items()
+        if kind != "20 kB"
+    ]
+    return (
+        together
+        + [(f"{kind} in {name}", VALUES[kind].format(name=name)) for kind in ALONE for name in PARAMETERS]
+        + [("20 kB in q", VALUES["20 kB"].format(name="q"))]
+    )
 
 
 def assert_unbroken(client, url):

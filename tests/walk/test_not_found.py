@@ -26,7 +26,11 @@ def test_head_says_the_same_without_a_word(example, client, db):
 
 
 @pytest.mark.parametrize("example", examples.ASKED, ids=str)
-@pytest.mark.parametrize("condition", [{"If-None-Match": "*"}, {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}, {"If-None-Match": '"x"'}, {"Range": "bytes=0-9"}], ids=str)
+@pytest.mark.parametrize(
+    "condition",
+    [{"If-None-Match": "*"}, {"If-Modified-Since": "Fri, 01 Jan 2100 00:00:00 GMT"}, {"If-None-Match": '"x"'}, {"Range": "bytes=0-9"}],
+    ids=str,
+)
 def test_a_condition_never_turns_an_error_into_a_page(example, condition, client, db):
     allowed = {example.status, 304} if example.status == 200 else {example.status}
     assert client.get(example.find(), headers=condition).status_code in allowed

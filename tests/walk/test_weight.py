@@ -45,7 +45,9 @@ def weigh(client, page):
     scripts = with_imports(client, by_kind["js"])
     eager = {tag["src"] for tag in page.soup.find_all(["img", "script"], src=True)} | {tag["href"] for tag in page.soup.find_all("link", rel="icon")}
     others = {address: content(client, address) for address in by_kind["other"] if address in eager}
-    sizes = {kind: sum(travels(address, data) for address, data in files.items()) for kind, files in (("css", styles), ("js", scripts), ("other", others))}
+    sizes = {
+        kind: sum(travels(address, data) for address, data in files.items()) for kind, files in (("css", styles), ("js", scripts), ("other", others))
+    }
     return sizes | {"requests": 1 + len(styles) + len(scripts) + len(others)}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from pictures.cleaning.uploads import refusal
+from common.cleaning.uploads import refusal
 
 HOLDERS = {b"moov", b"trak", b"mdia", b"minf", b"stbl", b"edts", b"moof", b"traf", b"mvex", b"dinf"}
 # Kept as they are, by where they stand: at the top, or anywhere below.

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
-from pictures.cleaning import film, images, paper, sound
-from pictures.cleaning.uploads import CleanUpload, read
+from common.cleaning import film, images, paper, sound
+from common.cleaning.uploads import CleanUpload, read
 
 __all__ = ["CleanUpload", "clean_file", "clean_picture"]
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageCms, ImageOps
 
-from pictures.cleaning.uploads import refusal
+from common.cleaning.uploads import refusal
 
 # Ending → Pillow's format and how it is written. MPO is what phones call a JPEG with a second picture behind it.
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP"}

@@ -8,7 +8,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, DictionaryObject, NameObject, StreamObject
 
-from pictures.cleaning.uploads import refusal
+from common.cleaning.uploads import refusal
 
 # What tells about the maker, or does something by itself, on a page or a picture in it. (Elsewhere such a key may be a font's name.)
 GONE = ("/Metadata", "/PieceInfo", "/LastModified", "/AA", "/Thumb", "/OPI", "/AF", "/ID", "/SpiderInfo")

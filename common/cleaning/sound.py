@@ -5,7 +5,7 @@ import io
 from django.utils.translation import gettext_lazy as _
 from mutagen import MutagenError, apev2, id3
 
-from pictures.cleaning.uploads import refusal
+from common.cleaning.uploads import refusal
 
 # Kilobits a second of layer III by the header's four bits, MPEG-1 and MPEG-2; samples a second by version. ISO 11172-3, 13818-3.
 RATES = {
