@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db.models.signals import pre_save
 from wagtail.models import Page
 
@@ -12,8 +11,8 @@ from consent.registry import story_uid_of
 from consent.sentences import sentence
 
 
-class NotCleared(PermissionDenied):
-    """Publication refused; `str()` is one sentence in the reader's language."""
+class NotCleared(Exception):
+    """Publication refused; `str()` is one sentence in the reader's language. (No PermissionDenied: the admin would swallow it.)"""
 
 
 def refuse_uncleared(story_uid: UUID) -> None:

@@ -19,35 +19,38 @@ from django.utils import timezone, translation
 
 pytest.register_assert_rewrite("tests.support")
 
-from tests.support import snapshot  # noqa: E402
 from tests.support.chromium import NO_CHROMIUM  # noqa: E402
+from tests.support.snapshot import Snapshot  # noqa: E402
+
+SNAPSHOT = pytest.StashKey[Snapshot]()
 
 
 @pytest.fixture(scope="session")
-def database_snapshot(django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any) -> Iterator[Any]:
+def snapshot(
+    request: pytest.FixtureRequest, django_test_environment: None, django_db_modify_db_settings: None, django_db_blocker: Any
+) -> Iterator[Snapshot]:
     with django_db_blocker.unblock():
         databases = setup_databases(verbosity=0, interactive=False)
         call_command("setup_site")
         call_command("load_demo")
-        made = snapshot.of_this_database()
-        made.take()
+        request.config.stash[SNAPSHOT] = made = Snapshot()
     yield made
     with django_db_blocker.unblock():
-        made.forget()
+        made.database.forget()
         teardown_databases(databases, verbosity=0)
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(database_snapshot: Any) -> None:
+def django_db_setup(snapshot: Snapshot) -> None:
     """pytest-django asks for this before the first test that needs a database."""
 
 
 @pytest.fixture
-def open_db(database_snapshot: Any, django_db_blocker: Any) -> Iterator[None]:
+def open_db(snapshot: Snapshot, django_db_blocker: Any) -> Iterator[None]:
     """The database without a transaction round the test: commits are real, other threads see them."""
     with django_db_blocker.unblock():
         yield
-        database_snapshot.restore()
+        snapshot.database.restore()
 
 
 @pytest.fixture
@@ -57,14 +60,16 @@ def data(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(autouse=True)
-def nothing_is_left_over() -> Iterator[None]:
-    """No test feels another's cache, language or time zone."""
+def nothing_is_left_over(request: pytest.FixtureRequest) -> Iterator[None]:
+    """No test feels another's cache, language or time zone, nor misses a file that another deleted."""
     cache.clear()
     translation.deactivate()
     timezone.deactivate()
     yield
     translation.deactivate()
     timezone.deactivate()
+    if taken := request.config.stash.get(SNAPSHOT, None):
+        taken.files.restore()
 
 
 # The demo's people, by role. `editor` is the user, `editor_client` a client that is signed in as this user.

@@ -38,11 +38,11 @@ class ReviewTask(AbstractGroupApprovalTask):
         verdict = clearance(story_uid) if (story_uid := story_uid_of(page)) else None
         if verdict is not None and not verdict:
             return sentence(verdict)
-        if user.pk not in writers(page):
+        state = self.task_states.filter(workflow_state__object_id=str(page.pk), status=TaskState.STATUS_IN_PROGRESS).first()
+        if user.pk not in writers(page, state):
             return ""
         if not self.is_alone(user):
             return _("You wrote this yourself: somebody else reads it first.")
-        state = self.task_states.filter(workflow_state__object_id=str(page.pk), status=TaskState.STATUS_IN_PROGRESS).first()
         if state and timezone.now() < state.started_at + DAY_OF_REST:
             return _("You are the only editor: sleep on it, and approve it a day after sending it for review.")
         return ""
@@ -61,12 +61,14 @@ class ReviewTask(AbstractGroupApprovalTask):
         return _("Somebody else than the writer reads the page; who is alone waits a day.")
 
 
-def writers(page: Any) -> set[int]:
-    """Everybody who wrote since the page was last published."""
+def writers(page: Any, state: TaskState | None = None) -> set[int]:
+    """Everybody who wrote since the page was last published, up to what was sent for review: who mends while reading is no writer."""
     revisions = page.revisions.filter(user__isnull=False)
     if page.live_revision_id:
         revisions = revisions.filter(pk__gt=page.live_revision_id)
-    return set(revisions.values_list("user_id", flat=True))
+    if state:
+        revisions = revisions.filter(pk__lte=state.revision_id)
+    return set(revisions.values_list("user_id", flat=True)) | ({state.workflow_state.requested_by_id} if state else set())
 
 
 def send_checklist(user: Any) -> None:

@@ -32,14 +32,11 @@ def show(page, example):
 def found_by_axe(page):
     """Rule by rule: what it asks and the first three places that break it."""
     rules = AXE.run(page, options=RULES).response["violations"]
-    return [
-        {
-            "rule": rule["id"],
-            "help": rule["help"],
-            "where": [f"{node['html'][:160]} {node.get('failureSummary', '')[:300]}" for node in rule["nodes"][:3]],
-        }
-        for rule in rules
-    ]
+    return [{"rule": rule["id"], "help": rule["help"], "where": [place_of(node) for node in rule["nodes"][:3]]} for rule in rules]
+
+
+def place_of(node):
+    return f"{node['html'][:160]} {node.get('failureSummary', '')[:300]}"
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -103,8 +103,8 @@ def approve(page: Page, story: StoryPage) -> None:
     page.goto("/admin/wacht-op-mij/")
     page.get_by_role("link", name=TITLE).click()
     page.get_by_role("button", name="Meer acties").click()
-    page.get_by_role("button", name="Goedkeuren", exact=True).click()
-    expect(page.locator(".messages")).to_be_visible()
+    page.get_by_role("button", name="Goedkeuren en publiceren", exact=True).click()
+    expect(page.locator(".messages")).to_contain_text(TITLE)
     story.refresh_from_db()
     assert story.live
 

@@ -27,12 +27,14 @@ def imported_by(path):
     for node in ast.walk(ast.parse(path.read_text())):
         if isinstance(node, ast.Import):
             yield from ((name.name.split(".")[0], node.lineno) for name in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            if node.level == 0:  # a relative import stays in its room
-                yield (node.module or "").split(".")[0], node.lineno
-        elif isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in {"import_module", "import_string"}:
-            if node.args and isinstance(node.args[0], ast.Constant):
-                yield str(node.args[0].value).split(".")[0], node.lineno
+        elif isinstance(node, ast.ImportFrom) and node.level == 0:  # a relative import stays in its room
+            yield (node.module or "").split(".")[0], node.lineno
+        elif isinstance(node, ast.Call) and name_of(node) in {"import_module", "import_string"} and isinstance(node.args[0], ast.Constant):
+            yield str(node.args[0].value).split(".")[0], node.lineno
+
+
+def name_of(call):
+    return getattr(call.func, "attr", getattr(call.func, "id", ""))
 
 
 def files_of(room):

@@ -30,15 +30,15 @@ def test_it_refuses_when_nothing_is_set():
 
 
 def test_the_web_server_starts_production_unless_told_otherwise():
-    answer = run("-c", "from config import wsgi; from django.conf import settings; print(settings.SETTINGS_MODULE, settings.DEMO_ALLOWED)", PYTHONPATH="site:.",
-        **{name: value for name, value in PRODUCTION.items() if name != "DJANGO_SETTINGS_MODULE"})  # fmt: skip
+    told = {name: value for name, value in PRODUCTION.items() if name != "DJANGO_SETTINGS_MODULE"}
+    show = "from config import wsgi; from django.conf import settings; print(settings.SETTINGS_MODULE, settings.DEMO_ALLOWED)"
+    answer = run("-c", show, PYTHONPATH="site:.", **told)
     assert answer.stdout.split() == ["config.settings.base", "False"], answer.stderr
 
 
 def test_the_deployment_check_is_silent(tmp_path):
-    answer = manage(
-        "check", "--deploy", "--fail-level", "DEBUG", "--database", "default", DATABASE_URL=f"sqlite:///{tmp_path}/db.sqlite3", **PRODUCTION
-    )
+    database = {"DATABASE_URL": f"sqlite:///{tmp_path}/db.sqlite3"}
+    answer = manage("check", "--deploy", "--fail-level", "DEBUG", "--database", "default", **PRODUCTION, **database)
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout.startswith("System check identified no issues")
     assert answer.stderr == ""

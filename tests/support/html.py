@@ -9,8 +9,9 @@ import html5lib
 from bs4 import BeautifulSoup, Tag
 
 OWN_HOSTS = {"", "testserver"}
-LOADING = {"script": ("src",), "link": ("href",), "img": ("src", "srcset"), "source": ("src", "srcset"), "audio": ("src",), "video": ("src", "poster"),
-    "iframe": ("src",), "object": ("data",), "embed": ("src",), "use": ("href",), "image": ("href",), "input": ("src",), "track": ("src",)}  # fmt: skip
+# By tag: the attributes that make a browser fetch something.
+LOADING = {"link": ["href"], "img": ["src", "srcset"], "source": ["src", "srcset"], "video": ["src", "poster"], "object": ["data"]}
+LOADING |= dict.fromkeys(("script", "audio", "iframe", "embed", "input", "track"), ["src"]) | dict.fromkeys(("use", "image"), ["href"])
 NOT_LOADED = {"canonical", "alternate"}  # relations of <link> that a browser does not fetch
 
 # What html5lib (HTML of 2016) calls an error and today's standard allows, by the parser's own code, each with its reason. None so far.
@@ -65,12 +66,8 @@ class Html:
         """Paths on our own host, of everything linked or loaded."""
         joined = (urljoin(self.url, address) for address in {*self.links(), *self.loaded()})
         parts = [urlsplit(address) for address in joined]
-        own = {
-            part._replace(scheme="", netloc="", fragment="").geturl()
-            for part in parts
-            if part.scheme in {"", "http", "https"} and part.netloc in OWN_HOSTS
-        }
-        return sorted(own)
+        own = [part for part in parts if part.scheme in {"", "http", "https"} and part.netloc in OWN_HOSTS]
+        return sorted({part._replace(scheme="", netloc="", fragment="").geturl() for part in own})
 
     def foreign(self) -> list[str]:
         """Whatever points at another host."""
@@ -99,6 +96,11 @@ def _loaded_by(tag: Tag) -> list[str]:
         if value and not value.startswith(("#", "data:")):
             found += [part.split()[0] for part in value.split(",")] if name == "srcset" else [value]
     return found
+
+
+def own_addresses_in(xml: str) -> list[str]:
+    """Paths on our own host that a feed or sitemap names."""
+    return sorted(set(re.findall(r"http://testserver(/[^\"<\s]*)", xml)))
 
 
 def read(response: object) -> Html:

@@ -3,10 +3,10 @@
 Flushing would not do: the consent log refuses DELETE, and loading the demo takes half a minute.
 """
 
-import os
 import shutil
 from pathlib import Path
 
+from django.conf import settings
 from django.db import connection, connections
 
 
@@ -29,7 +29,7 @@ class SqliteSnapshot:
         shutil.copyfile(self.copy, fresh)
         for suffix in ("-wal", "-shm"):
             self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
-        os.replace(fresh, self.file)
+        fresh.replace(self.file)
 
     def forget(self) -> None:
         self.copy.unlink(missing_ok=True)
@@ -62,5 +62,28 @@ class PostgresSnapshot:
                 cursor.execute(statement)
 
 
-def of_this_database() -> SqliteSnapshot | PostgresSnapshot:
-    return PostgresSnapshot() if connection.vendor == "postgresql" else SqliteSnapshot()
+class FilesSnapshot:
+    """The demo's files. What a test deleted comes back; what it made stays and bothers nobody, names are random."""
+
+    def __init__(self) -> None:
+        self.places = [(root, root.with_name(f"{root.name}.snapshot")) for root in (settings.MEDIA_ROOT, settings.PRIVATE_ROOT)]
+
+    def take(self) -> None:
+        for root, copy in self.places:
+            shutil.copytree(root, copy, dirs_exist_ok=True)
+
+    def restore(self) -> None:
+        for root, copy in self.places:
+            for kept in copy.rglob("*"):
+                file = root / kept.relative_to(copy)
+                if kept.is_file() and not file.exists():
+                    file.parent.mkdir(parents=True, exist_ok=True)
+                    shutil.copyfile(kept, file)
+
+
+class Snapshot:
+    def __init__(self) -> None:
+        self.database = PostgresSnapshot() if connection.vendor == "postgresql" else SqliteSnapshot()
+        self.files = FilesSnapshot()
+        self.database.take()
+        self.files.take()

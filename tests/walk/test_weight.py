@@ -43,11 +43,10 @@ def weigh(client, page):
         by_kind["css" if ".css" in address else "js" if ".js" in address else "other"].append(address)
     styles = {address: content(client, address) for address in by_kind["css"]}
     scripts = with_imports(client, by_kind["js"])
-    eager = {tag["src"] for tag in page.soup.find_all(["img", "script"], src=True)} | {tag["href"] for tag in page.soup.find_all("link", rel="icon")}
+    eager = {tag["src"] for tag in page.soup.find_all("img", src=True)} | {tag["href"] for tag in page.soup.find_all("link", rel="icon")}
     others = {address: content(client, address) for address in by_kind["other"] if address in eager}
-    sizes = {
-        kind: sum(travels(address, data) for address, data in files.items()) for kind, files in (("css", styles), ("js", scripts), ("other", others))
-    }
+    files = {"css": styles, "js": scripts, "other": others}
+    sizes = {kind: sum(travels(address, data) for address, data in of_kind.items()) for kind, of_kind in files.items()}
     return sizes | {"requests": 1 + len(styles) + len(scripts) + len(others)}
 
 

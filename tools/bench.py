@@ -1,0 +1,332 @@
+#!/usr/bin/env python
+"""How fast the site is, beside the front page of a bare `wagtail start` served the same way.
+
+Both are made in a temporary folder, each with a SQLite database of its own, and served by gunicorn with two workers,
+DEBUG off and no cache in front. Rounds of requests alternate between them, so that noise of the machine hits both.
+Timings are no test: read the ratios. `--small` leaves out the second part, with a thousand stories.
+"""
+
+import argparse
+import gzip
+import http.client
+import json
+import os
+import re
+import secrets
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HOST = "127.0.0.1"
+WORKERS = CONNECTIONS = 2
+ROUNDS, A_ROUND, WARM_UP = 10, 30, 20  # requests: 10 × 30 of each page
+GOAL = 2.0
+# As nginx would hand a visitor's request on: over https, and the browser takes gzip. The bare page does not compress.
+HEADERS = {"X-Forwarded-Proto": "https", "Accept-Encoding": "gzip"}
+LISTS = ("wall", "home", "search")
+# The invented stories of the demo are shown only where a demo may run; all else is production.
+OURS = """from config.settings.base import *
+DEMO_ALLOWED = True
+STATIC_ROOT = {static!r}
+"""
+BARE = """from .production import *
+SECRET_KEY = {secret!r}
+ALLOWED_HOSTS = ["127.0.0.1"]
+STATIC_ROOT = {static!r}
+"""
+
+
+@dataclass(frozen=True)
+class Site:
+    """A project in a folder, ready to be served on its port."""
+
+    name: str
+    manage: Path
+    settings: str
+    wsgi: str
+    environment: dict[str, str]
+    port: int
+
+
+@dataclass
+class Timing:
+    """All answers of one page over the rounds; seconds."""
+
+    answers: list[float] = field(default_factory=list)
+    rounds: list[float] = field(default_factory=list)
+
+    @property
+    def a_second(self) -> float:
+        return len(self.answers) / sum(self.rounds)
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.answers)
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is printed of one page."""
+
+    name: str
+    timing: Timing
+    queries: int
+    weight: int
+
+
+# Making the two sites
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind((HOST, 0))
+        return int(one.getsockname()[1])
+
+
+def manage(site: Site, *arguments: str) -> str:
+    done = subprocess.run([sys.executable, str(site.manage), *arguments], env=site.environment, capture_output=True, text=True, check=False)
+    if done.returncode:
+        sys.exit(f"{site.name}: manage.py {' '.join(arguments)} failed.\n{done.stderr[-2000:]}")
+    return done.stdout
+
+
+def environment(settings: str, *paths: Path, **values: str) -> dict[str, str]:
+    """Nothing of the caller's but where programs are found: a DATABASE_URL of theirs is never touched."""
+    kept = {name: os.environ[name] for name in ("PATH", "HOME", "LANG", "TMPDIR") if name in os.environ}
+    return kept | {"DJANGO_SETTINGS_MODULE": settings, "PYTHONPATH": os.pathsep.join(map(str, paths)), "PYTHONDONTWRITEBYTECODE": "1"} | values
+
+
+def make_ours(folder: Path) -> Site:
+    folder.mkdir()
+    (folder / "bench_settings.py").write_text(OURS.format(static=str(folder / "static")))
+    port = free_port()
+    values = {
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "PERSONAL_DATA_KEYS": secrets.token_urlsafe(32),
+        "ALLOWED_HOSTS": HOST,
+        "SITE_URL": f"http://{HOST}:{port}",
+        "TRUST_PROXY": "true",
+        "DATABASE_URL": f"sqlite:///{folder / 'db.sqlite3'}",
+        "MEDIA_ROOT": str(folder / "media"),
+        "PRIVATE_ROOT": str(folder / "private"),
+    }
+    where = environment("bench_settings", folder, ROOT, ROOT / "site", **values)
+    site = Site("ours", ROOT / "manage.py", "bench_settings", "config.wsgi", where, port)
+    for command in ("migrate", "setup_site", "load_demo"):
+        manage(site, command, "--verbosity", "0")
+    manage(site, "collectstatic", "--no-input", "--verbosity", "0")
+    return site
+
+
+def make_bare(folder: Path) -> Site:
+    folder.mkdir()
+    start = "import sys; from wagtail.bin.wagtail import main; sys.argv[0] = 'wagtail'; main()"
+    subprocess.run([sys.executable, "-c", start, "start", "bare", str(folder)], check=True, stdout=subprocess.DEVNULL)
+    settings = folder / "bare" / "settings" / "bench.py"
+    settings.write_text(BARE.format(secret=secrets.token_urlsafe(50), static=str(folder / "static-collected")))
+    site = Site("bare", folder / "manage.py", "bare.settings.bench", "bare.wsgi", environment("bare.settings.bench", folder), free_port())
+    manage(site, "migrate", "--verbosity", "0")
+    manage(site, "collectstatic", "--no-input", "--verbosity", "0")
+    return site
+
+
+# Serving and asking
+
+
+@contextmanager
+def served(site: Site, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
+    arguments = ["--bind", f"{HOST}:{site.port}", "--workers", str(WORKERS), "--log-level", "error", "--no-control-socket"]
+    with (folder / f"{site.name}.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "gunicorn", site.wsgi, *arguments], env=site.environment, cwd=folder, stdout=log, stderr=log
+        )
+        try:
+            wait_for(site, folder / f"{site.name}.log")
+            yield process
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+
+
+def wait_for(site: Site, log: Path) -> None:
+    for _second in range(120):
+        try:
+            ask(http.client.HTTPConnection(HOST, site.port, timeout=30), "/")
+        except OSError:
+            time.sleep(0.5)
+        else:
+            return
+    sys.exit(f"{site.name} does not answer.\n{log.read_text()[-2000:]}")
+
+
+def ask(connection: http.client.HTTPConnection, path: str) -> http.client.HTTPResponse:
+    connection.request("GET", path, headers=HEADERS)
+    return connection.getresponse()
+
+
+def fetch(site: Site, path: str) -> bytes:
+    """The body as it travels; bytes that came uncompressed are compressed here, so that weights compare."""
+    answer = ask(http.client.HTTPConnection(HOST, site.port, timeout=60), path)
+    if answer.status != http.client.OK:
+        sys.exit(f"{site.name}: {path} answers {answer.status}.")
+    body = answer.read()
+    return body if answer.headers["Content-Encoding"] == "gzip" else gzip.compress(body)
+
+
+def one_visitor(site: Site, path: str, times: int, answers: list[float]) -> None:
+    """Asks again and again over one connection; a server that closes it after an answer gets a new one."""
+    connection = http.client.HTTPConnection(HOST, site.port, timeout=60)
+    for _time in range(times):
+        begun = time.perf_counter()
+        answer = ask(connection, path)
+        answer.read()
+        answers.append(time.perf_counter() - begun)
+        if answer.status != http.client.OK:
+            raise RuntimeError(f"{path} answers {answer.status}")
+
+
+def one_round(site: Site, path: str, requests: int, timing: Timing) -> None:
+    visitors = [threading.Thread(target=one_visitor, args=(site, path, requests // CONNECTIONS, timing.answers)) for _one in range(CONNECTIONS)]
+    begun, before = time.perf_counter(), len(timing.answers)
+    for visitor in visitors:
+        visitor.start()
+    for visitor in visitors:
+        visitor.join()
+    timing.rounds.append(time.perf_counter() - begun)
+    if len(timing.answers) - before != requests:
+        sys.exit(f"{site.name}: {path} did not answer every time.")
+
+
+def alternate(asked: Sequence[tuple[Site, str]]) -> list[Timing]:
+    """A round of each page in turn, again and again."""
+    for site, path in asked:
+        one_round(site, path, WARM_UP, Timing())
+    timings = [Timing() for _one in asked]
+    for _round in range(ROUNDS):
+        for (site, path), timing in zip(asked, timings, strict=True):
+            one_round(site, path, A_ROUND, timing)
+    return timings
+
+
+# Counting
+
+
+def count_queries(paths: list[str]) -> None:
+    """Runs in a process of its own (`--count`), with the settings of the site it asks; prints a number for each path."""
+    import django
+
+    django.setup()
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    client, counted = Client(SERVER_NAME=HOST), []
+    for path in paths:
+        client.get(path, secure=True)  # what a process learns once: content types, the site and its root
+        with CaptureQueriesContext(connection) as queries:
+            client.get(path, secure=True)
+        counted.append(len(queries))
+    print(json.dumps(counted))
+
+
+def queries_of(site: Site, paths: list[str]) -> list[int]:
+    done = subprocess.run(
+        [sys.executable, str(Path(__file__).resolve()), "--count", *paths], env=site.environment, capture_output=True, text=True, check=True
+    )
+    return list(json.loads(done.stdout.splitlines()[-1]))
+
+
+def memory(master: int) -> str:
+    """Resident megabytes of each worker, as /proc knows them."""
+    try:
+        workers = Path(f"/proc/{master}/task/{master}/children").read_text().split()
+        found = [re.search(r"VmRSS:\s+(\d+) kB", Path(f"/proc/{worker}/status").read_text()) for worker in workers]
+    except OSError:
+        return "unknown here (no /proc)"
+    return " and ".join(f"{int(one[1]) / 1024:.0f} MB" for one in found if one)
+
+
+# Printing
+
+
+def pages_of(ours: Site) -> dict[str, str]:
+    """The story is the one that has the lowest house number of those on the first page of the wall."""
+    wall = gzip.decompress(fetch(ours, "/nl/verhalen/")).decode()
+    stories = set(re.findall(r'href="(/nl/verhalen/\d+-[-\w]+/)"', wall))
+    if not stories:
+        sys.exit("No story on the wall: the demo was not loaded.")
+    story = min(stories, key=lambda path: int(path.rsplit("/", 2)[1].partition("-")[0]))
+    return {"story": story, "wall": "/nl/verhalen/", "home": "/nl/", "search": "/nl/zoeken/?q=samen"}
+
+
+def measure(bare: Site, ours: Site, pages: dict[str, str]) -> dict[str, Line]:
+    asked = [(bare, "/"), *((ours, path) for path in pages.values())]
+    timings = alternate(asked)
+    queries = [*queries_of(bare, ["/"]), *queries_of(ours, list(pages.values()))]
+    weights = [len(fetch(site, path)) for site, path in asked]
+    lines = map(Line, ["bare", *pages], timings, queries, weights)
+    return {line.name: line for line in lines}
+
+
+def show(title: str, lines: dict[str, Line], masters: dict[str, int]) -> None:
+    floor = lines["bare"].timing.median
+    print(f"\n{title}\n  {'page':<8}{'req/s':>8}{'median':>11}{'× bare':>9}{'queries':>9}{'HTML, gzip':>13}")
+    for line in lines.values():
+        median, ratio = f"{line.timing.median * 1000:.1f} ms", f"{line.timing.median / floor:.2f}"
+        print(f"  {line.name:<8}{line.timing.a_second:>8.0f}{median:>11}{ratio:>9}{line.queries:>9}{line.weight / 1000:>10.1f} kB")
+    print("  workers: " + "; ".join(f"{name} {memory(master)}" for name, master in masters.items()))
+    ratio = lines["story"].timing.median / floor
+    print(f"  story / bare = {ratio:.2f} (goal: at most {GOAL:.0f}) {'✓' if ratio <= GOAL else '✗'}")
+
+
+def show_growth(few: dict[str, Line], many: dict[str, Line]) -> None:
+    """Each against the bare page of its own part, so that a slower minute of the machine does not count."""
+    print(f"\n  1,000 stories against 12, each measured against the bare page (goal: at most {GOAL:.0f})")
+    for name in LISTS:
+        before, after = (lines[name].timing.median / lines["bare"].timing.median for lines in (few, many))
+        print(f"  {name:<8}{after / before:>8.2f} {'✓' if after / before <= GOAL else '✗'}")
+
+
+def bench(small: bool) -> None:
+    with ExitStack() as stack:
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="dorp-bench-")))
+        print("Making both sites ...", flush=True)
+        bare, ours = make_bare(folder / "bare-site"), make_ours(folder / "our-site")
+        masters = {site.name: stack.enter_context(served(site, folder)).pid for site in (bare, ours)}
+        pages = pages_of(ours)
+        print(
+            f"{ROUNDS * A_ROUND} requests of each page, {CONNECTIONS} at a time, {WORKERS} workers, gzip asked, SQLite. The story: {pages['story']}"
+        )
+        few = measure(bare, ours, pages)
+        show("With the demo's 12 stories", few, masters)
+        if small:
+            return
+        print("\nMaking 1,000 stories (a few minutes) ...", flush=True)
+        manage(ours, "load_scale", "--stories", "1000")
+        many = measure(bare, ours, pages)
+        show("With 1,000 stories", many, masters)
+        show_growth(few, many)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--small", action="store_true", help="the demo alone, without the thousand stories")
+    parser.add_argument("--count", nargs="+", metavar="PATH", help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.count:
+        count_queries(options.count)
+    else:
+        bench(options.small)
+
+
+if __name__ == "__main__":
+    main()
