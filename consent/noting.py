@@ -1,8 +1,7 @@
 """Noting one answer: the person, who answers for them, what they allow. One transaction, one event chain."""
 
-import base64
-import binascii
 import hashlib
+import mimetypes
 from typing import Any
 from uuid import UUID
 
@@ -10,6 +9,7 @@ from dateutil.relativedelta import relativedelta
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from common.cleaning import CleanUpload
 from consent.enums import MODEST, Answer, Audience, Capacity, Channel, Element, EventKind, PersonKind, RecordState
 from consent.models import Attestation, ConsentEvent, ConsentRecord, Evidence, Grant, Guardianship, Notice, Participation, Person
 from consent.terms import Terms
@@ -32,7 +32,8 @@ def note(data: dict[str, Any], story_uid: UUID, user: Any) -> ConsentRecord:
     if record.state == RecordState.GIVEN:
         grants = [Grant(record=record, element=element, channel=channel, answer=Answer.GRANTED) for element, channel in sorted(granted(data))]
         Grant.objects.bulk_create(grants)
-    _keep_evidence(data, record)
+    for upload in filter(None, (data.get("paper"), data.get("signature"))):
+        keep_evidence(record, upload)
     if data.get("everyone"):
         Attestation.objects.create(story_uid=story_uid, by=user)
         ConsentEvent.objects.append(EventKind.ATTESTED, story_uid=story_uid, actor=user)
@@ -127,19 +128,10 @@ def _audience(subject: Person, giver: Person) -> str:
     return Audience.YOUNG if giver.decides_along_on <= timezone.localdate() else Audience.CHILD
 
 
-def _keep_evidence(data: dict[str, Any], record: ConsentRecord) -> None:
-    if upload := data.get("paper"):
-        keep_evidence(record, upload.read(), upload.name, upload.content_type or "")
-    if data.get("signature"):
-        try:
-            drawing = base64.b64decode(data["signature"].partition(",")[2], validate=True)
-        except binascii.Error:
-            return
-        keep_evidence(record, drawing, "signature.png", "image/png")
-
-
-def keep_evidence(record: ConsentRecord, content: bytes, name: str, content_type: str) -> Evidence:
-    evidence = Evidence(record=record, sha256=hashlib.sha256(content).hexdigest(), content_type=content_type)
-    evidence.file.save(name, ContentFile(content))
+def keep_evidence(record: ConsentRecord, upload: CleanUpload) -> Evidence:
+    """The paper or the signature, under a random name in private storage."""
+    content = upload.read()
+    kind = mimetypes.guess_type(upload.name)[0] or "application/octet-stream"
+    evidence = Evidence(record=record, sha256=hashlib.sha256(content).hexdigest(), content_type=kind)
+    evidence.file.save(upload.name, ContentFile(content))
     return evidence
-

@@ -1,15 +1,19 @@
 """«Toestemming noteren»: one page, three minutes. What is not ticked stays «not asked»."""
 
+import base64
+import binascii
 from typing import Any
 from uuid import UUID
 
 from dateutil.relativedelta import relativedelta
 from django import forms
+from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
 
+from common.cleaning import CleanUpload, clean_file, clean_picture
 from consent.case import load
 from consent.desk.overview import givers
 from consent.enums import Channel, Element, Method, PersonKind, Recognisable
@@ -88,6 +92,23 @@ class NoteForm(forms.Form):
         if cleaned.get("answer") == "yes":
             self._clean_yes(cleaned)
         return cleaned
+
+    def clean_paper(self) -> CleanUpload | None:
+        """The paper itself, without what a phone adds to a photo; refused with a sentence when it is none."""
+        upload = self.cleaned_data.get("paper")
+        if not upload:
+            return None
+        return clean_file(upload) if upload.name.lower().endswith(".pdf") else clean_picture(upload)
+
+    def clean_signature(self) -> CleanUpload | None:
+        drawing = self.cleaned_data.get("signature")
+        if not drawing:
+            return None
+        try:
+            data = base64.b64decode(drawing.partition(",")[2], validate=True)
+        except binascii.Error:
+            raise forms.ValidationError(_("The signature did not come through: sign once more.")) from None
+        return clean_picture(ContentFile(data), "signature.png")
 
     def _clean_newcomer(self, cleaned: dict[str, Any]) -> None:
         if not cleaned.get("alias"):

@@ -48,8 +48,15 @@ def take_note(request: HttpRequest, story_uid: UUID) -> HttpResponse:
             messages.success(request, _("Noted. %(sentence)s") % {"sentence": overview(story_uid).sentence})
             return redirect("consent_note", story_uid=story_uid)
     else:
-        form = NoteForm(story_uid=story_uid, initial={"who": request.GET.get("wie", "" if request.GET else NEW)})
+        form = NoteForm(story_uid=story_uid, initial={"who": request.GET.get("wie") or next_to_ask(story_uid)})
     return render(request, "consent/note.html", {"form": form, "story": story} | context(story_uid))
+
+
+def next_to_ask(story_uid: UUID) -> str:
+    """The first one who still has to answer; somebody new when nobody has to."""
+    lines = overview(story_uid).lines
+    waiting = (f"{line.person.pk}-{answer.giver.pk}" for line in lines for answer in line.answers if answer.tone == "wait")
+    return next(waiting, NEW)
 
 
 def _noted(form: NoteForm, story_uid: UUID, request: HttpRequest) -> bool:

@@ -1,5 +1,6 @@
 """«Toestemming noteren»: one page, and everything typed comes back when something is missing."""
 
+import base64
 import datetime
 
 import pytest
@@ -10,6 +11,7 @@ from django.utils import timezone
 from consent.clearance import clearance
 from consent.enums import Channel, Element, RecordState
 from consent.models import ConsentEvent, ConsentRecord, Evidence, EvidenceReading, Grant, Participation, Person
+from pictures.demo_pictures import draw
 from stories.factories import StoryPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -122,8 +124,7 @@ def test_the_same_person_is_not_noted_twice(note, story):
 
 
 def test_the_paper_is_private_and_each_reading_is_logged(note, story, client, editor_client, keeper_client):
-    paper = SimpleUploadedFile("brief van mama.pdf", b"%PDF-1.4 een handtekening", content_type="application/pdf")
-    note(paper=paper)
+    note(paper=SimpleUploadedFile("brief van mama.png", draw("book"), content_type="image/png"))
     evidence = Evidence.objects.get(record__story_uid=story.story_uid)
     assert "mama" not in evidence.file.name
     address = f"/admin/toestemming/bewijs/{evidence.uid}/"
@@ -158,3 +159,15 @@ def test_noting_writes_to_the_log_without_names(note, story):
     events = ConsentEvent.objects.filter(story_uid=story.story_uid)
     assert {event.kind for event in events} >= {"recorded", "listed", "attested"}
     assert not any("Zeldzame" in str(vars(event)) for event in events)
+
+
+def test_a_signature_on_the_screen_is_kept(note, story):
+    drawing = "data:image/png;base64," + base64.b64encode(draw("bike")).decode()
+    assert note(signature=drawing, method="screen").status_code == 302
+    evidence = Evidence.objects.get(record__story_uid=story.story_uid)
+    assert evidence.content_type == "image/png"
+
+
+def test_a_broken_signature_is_asked_again(note, story):
+    assert note(signature="data:image/png;base64,%%%").status_code == 200
+    assert not ConsentRecord.objects.filter(story_uid=story.story_uid).exists()
