@@ -15,7 +15,7 @@ from common.models import SiteConfiguration
 def site(request: HttpRequest) -> dict[str, Any]:
     if request.path.startswith("/admin/") and not getattr(request, "is_preview", False):
         return {}
-    configuration = SimpleLazyObject(SiteConfiguration.load)
+    configuration = SimpleLazyObject(lambda: SiteConfiguration.load(request_or_site=request))
     return {
         "site_name": settings.WAGTAIL_SITE_NAME,
         "configuration": configuration,

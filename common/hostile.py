@@ -5,6 +5,7 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBadRequest
 from django.template.loader import render_to_string
+from django.utils import translation
 
 MOST_QUERY_CHARACTERS = 4000
 
@@ -17,7 +18,8 @@ class HostileInputMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if not is_sane(request):
-            return HttpResponseBadRequest(render_to_string("400.html", {"site_name": settings.WAGTAIL_SITE_NAME}))
+            with translation.override(translation.get_language_from_path(request.path) or settings.LANGUAGE_CODE):
+                return HttpResponseBadRequest(render_to_string("400.html"))
         return self.get_response(request)
 
 

@@ -1,21 +1,17 @@
-"""Menu, footer and language links of public pages: one query for the menu, one for the languages."""
+"""Menu, footer and language links of public pages."""
 
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info
-from wagtail.models import Page, Site
 
+from common.trunk import below_home
 
 
 def _links(request: HttpRequest) -> list[dict[str, Any]]:
-    """The pages right below home in this language, in order, read once a request."""
-    if not hasattr(request, "_links_below_home"):
-        code = get_language() or settings.LANGUAGE_CODE
-        site = Site.find_for_request(request)
-        pages = Page.objects.filter(depth=site.root_page.depth + 1, locale__language_code=code, live=True).order_by("path") if site else []
-        request._links_below_home = [
+    if not hasattr(request, "_links"):
+        request._links = [
             {
                 "title": page.title,
                 "url": url,
@@ -23,10 +19,10 @@ def _links(request: HttpRequest) -> list[dict[str, Any]]:
                 "in_menu": page.show_in_menus,
                 "is_action": getattr(page.specific_class, "is_action", False),
             }
-            for page in pages
+            for page in below_home(request)
             if (url := page.get_url(request))
         ]
-    return request._links_below_home
+    return request._links
 
 
 def menu(request: HttpRequest) -> list[dict[str, Any]]:
@@ -49,8 +45,7 @@ def language_link(code: str, url: str) -> dict[str, Any]:
 
 def plain_language_links(request: HttpRequest) -> list[dict[str, Any]]:
     """For views that are no page: the same address below every language prefix."""
-    here = get_language()
-    rest = request.get_full_path().removeprefix(f"/{here}/")
+    rest = request.get_full_path().removeprefix(f"/{get_language()}/")
     return [language_link(code, f"/{code}/{rest}") for code, _name in settings.LANGUAGES]
 
 
@@ -62,5 +57,3 @@ def page_language_links(request: HttpRequest, translations: Any) -> list[dict[st
 
 def page_context(request: HttpRequest, links: list[dict[str, Any]]) -> dict[str, Any]:
     return {"languages": links, "alternates": [{"code": link["code"], "url": settings.SITE_URL + link["url"]} for link in links]}
-
-

@@ -35,6 +35,7 @@ class BasePage(Page):
     """What all our pages share: one door to the public, and how long an answer may be kept."""
 
     objects = PublicPageManager()
+    private_page_options: list[str] = []
     is_action = False
     """Whether a page is one of the things a reader can do; listed below stories and on the front page."""
 
@@ -44,6 +45,11 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @property
+    def is_visible_now(self) -> bool:
+        """What visible() says of this page, for one that was read already."""
+        return self.live and (self.expire_at is None or self.expire_at > timezone.now())
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"page_title": self.seo_title or self.title}

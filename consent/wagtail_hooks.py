@@ -27,7 +27,9 @@ def admin_urls() -> list[Any]:
 @hooks.register("before_serve_page")
 def never_uncleared(page: Any, request: HttpRequest, _args: Any, _kwargs: Any) -> HttpResponse | None:
     """Lock 3, for any page type that carries a story: what is not clear now is not served, whoever routed to it."""
-    story_uid = getattr(page, "story_uid", None)
-    if story_uid and not Clearance.objects.open().filter(story_uid=story_uid).exists():
-        raise Http404
+    if story_uid := getattr(page, "story_uid", None):
+        window = Clearance.objects.open().filter(story_uid=story_uid).order_by("closes_at").first()
+        if window is None:
+            raise Http404
+        page.clear_until = window.closes_at
     return None

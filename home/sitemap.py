@@ -3,7 +3,9 @@
 import datetime
 from typing import Any
 
-from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps import Sitemap, views
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_cache_control
 
 from common.models import BasePage
 from consent.enums import Channel
@@ -11,6 +13,7 @@ from consent.models import Clearance
 from contact.models import ContactPage
 from home.models import HomePage, StandardPage
 from projects.models import ProjectIndexPage, ProjectPage
+from stories.caching import seconds_to_keep
 from stories.models import StoryIndexPage, StoryPage
 
 PLAIN = (HomePage, StoryIndexPage, ProjectIndexPage, ProjectPage, StandardPage, ContactPage)
@@ -35,3 +38,9 @@ def findable_stories() -> Any:
 
 
 SITEMAPS = {"pages": PageSitemap}
+
+
+def sitemap(request: HttpRequest) -> HttpResponse:
+    response = views.sitemap(request, SITEMAPS)
+    patch_cache_control(response, public=True, max_age=seconds_to_keep())
+    return response

@@ -35,7 +35,7 @@ def village_context(home: "HomePage", request: HttpRequest) -> dict[str, Any]:
     houses = House.objects.all() if settings.DEMO_ALLOWED else House.objects.filter(invented=False)
     rows = list(houses.values_list("number", "story_uid").order_by("-number"))
     told = told_stories(home)
-    goal = SiteConfiguration.load().goal
+    goal = SiteConfiguration.load(request_or_site=request).goal
     shown = rows[:MOST_HOUSES]
     lit = [told[uid] for _number, uid in reversed(shown) if uid in told]
     return {

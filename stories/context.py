@@ -51,12 +51,11 @@ def story_context(story: "StoryPage", request: HttpRequest) -> dict[str, Any]:
 def facts_context(story: "StoryPage", wall: str, preview: bool, request: HttpRequest) -> dict[str, Any]:
     """Facts come from the one row of the story; a preview shows those of the draft."""
     shown: Any = story if preview or story.facts is None else story.facts
-    themes = story.themes if shown is story else story.facts.theme_keys
     place = shown.municipality
     return {
         "municipality_name": place.name if place else "",
         "municipality_url": reverse("municipality", args=[place.slug]) if place else "",
-        "theme_links": [{"label": Theme(key).label, "url": f"{wall}?thema={key}"} for key in themes],
+        "theme_links": [{"label": Theme(key).label, "url": f"{wall}?thema={key}"} for key in shown.themes],
         "talent_label": Talent(shown.talent).label if shown.talent else "",
         "good_at": story.good_at,
         "told_on": shown.told_on,
@@ -70,8 +69,10 @@ def helpers(story: "StoryPage", facts: Any, request: HttpRequest) -> list[dict[s
     if facts.initiative_id:
         found.append({"label": _("Initiative"), "name": facts.initiative.name, "url": facts.initiative.website})
     if facts.project_id:
-        pages = {page.locale_id: page for page in type(facts.project).objects.visible().filter(translation_key=facts.project.translation_key)}
-        if project := pages.get(story.locale_id) or pages.get(facts.project.locale_id):
+        projects = type(facts)._meta.get_field("project").related_model.objects
+        key = projects.filter(pk=facts.project_id).values("translation_key")
+        pages = {page.locale_id: page for page in projects.visible().filter(translation_key__in=key).defer_streamfields().order_by("path")}
+        if project := pages.get(story.locale_id) or next(iter(pages.values()), None):
             found.append({"label": _("Project"), "name": project.title, "url": project.get_url(request)})
     return found
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Count, IntegerField, Q, Value, When
+from django.db.models import Case, Count, IntegerField, Q, Subquery, Value, When
 
 if TYPE_CHECKING:
     from stories.models import StoryPage
@@ -22,8 +22,11 @@ def _door(story: "StoryPage | None") -> dict[str, Any] | None:
 def neighbours(story: "StoryPage") -> tuple[dict[str, Any] | None, dict[str, Any] | None]:
     """The previous and the next lit house in this language, by number."""
     number = story.house_number or 0
-    previous = _others(story).filter(house_row__lt=number).order_by("-house_row").first()
-    following = _others(story).filter(house_row__gt=number).order_by("house_row").first()
+    before = _others(story).filter(house_row__lt=number).order_by("-house_row").values("pk")[:1]
+    after = _others(story).filter(house_row__gt=number).order_by("house_row").values("pk")[:1]
+    beside = list(type(story).objects.with_houses().filter(Q(pk=Subquery(before)) | Q(pk=Subquery(after))).defer_streamfields())
+    previous = next((page for page in beside if page.house_row < number), None)
+    following = next((page for page in beside if page.house_row > number), None)
     return _door(previous), _door(following)
 
 
@@ -31,8 +34,8 @@ def related(story: "StoryPage") -> "StoryQuerySet":
     """Up to three stories that share a theme or the municipality, the closest first."""
     if story.facts is None:
         return _others(story).none()
-    same_theme = Q(facts__themes__theme__in=story.facts.theme_keys)
+    same_theme = Q(facts__theme_rows__theme__in=story.facts.themes)
     here = Q(facts__municipality=story.facts.municipality_id) if story.facts.municipality_id else Q(pk__in=[])
-    nearness = Count("facts__themes", filter=same_theme) + Case(When(here, then=Value(1)), default=Value(0), output_field=IntegerField())
+    nearness = Count("facts__theme_rows", filter=same_theme) + Case(When(here, then=Value(1)), default=Value(0), output_field=IntegerField())
     stories = _others(story).filter(same_theme | here).annotate(nearness=nearness)
     return stories.order_by("-nearness", "-first_published_at").for_cards()[:MOST_RELATED]

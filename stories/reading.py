@@ -12,9 +12,12 @@ def plain_text(html: str) -> str:
     return " ".join(BeautifulSoup(html, "html.parser").get_text(" ").split())
 
 
-def minutes(*texts: str) -> int:
+def minutes(text: str) -> int:
+    return minutes_for(len(text.split()))
+
+
+def minutes_for(words: int) -> int:
     """Whole minutes, one at least."""
-    words = sum(len(text.split()) for text in texts)
     return max(1, round(words / WORDS_A_MINUTE))
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from stories.models.story import StoryPage
 
 
-FACTS = ("told_on", "talent", "municipality_id", "project_id", "initiative_id")
+FACTS = ("told_on", "talent", "themes", "municipality_id", "project_id", "initiative_id")
 LINKS = ("municipality_id", "project_id", "initiative_id")
 
 
@@ -22,8 +22,8 @@ class StoryFactsManager(models.Manager):
         for name in FACTS:
             setattr(facts, name, getattr(page, name))
         facts.save()
-        kept = {row.theme for row in facts.themes.all()}
-        facts.themes.exclude(theme__in=page.themes).delete()
+        kept = set(facts.theme_rows.values_list("theme", flat=True))
+        facts.theme_rows.exclude(theme__in=page.themes).delete()
         StoryTheme.objects.bulk_create(StoryTheme(facts=facts, theme=theme) for theme in page.themes if theme not in kept)
 
     def lend_links(self, page: "StoryPage") -> None:
@@ -43,6 +43,8 @@ class StoryFacts(models.Model):
     initiative = models.ForeignKey("initiatives.Initiative", null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("initiative"))
     talent = models.CharField(_("talent"), max_length=20, choices=Talent.choices, blank=True)
 
+    themes = models.JSONField(_("themes"), default=list)
+
     objects = StoryFactsManager()
 
     class Meta:
@@ -52,13 +54,11 @@ class StoryFacts(models.Model):
     def __str__(self) -> str:
         return str(self.story_uid)
 
-    @property
-    def theme_keys(self) -> list[str]:
-        return sorted(row.theme for row in self.themes.all())
-
 
 class StoryTheme(models.Model):
-    facts = models.ForeignKey(StoryFacts, on_delete=models.CASCADE, related_name="themes")
+    """The themes of a story once more, a row each: what the wall filters by, in any database."""
+
+    facts = models.ForeignKey(StoryFacts, on_delete=models.CASCADE, related_name="theme_rows")
     theme = models.CharField(_("theme"), max_length=20, choices=Theme.choices)
 
     class Meta:

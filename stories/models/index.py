@@ -47,11 +47,11 @@ class StoryIndexPage(BasePage):
 
     def route_story(self, request: HttpRequest, number: int, slug: str) -> RouteResult:
         """410 for a house whose story is not visible, whatever the cause; 404 for a number without a house."""
-        house = House.objects.filter(number=number).first()
-        if house is None:
-            raise Http404
-        pages = list(StoryPage.objects.visible().of_story(house.story_uid).for_cards().order_by("pk")) if house.story_uid else []
+        told = StoryPage.objects.visible().filter(house_row=number)
+        pages = list(told.select_related("facts__municipality", "facts__initiative", "locale").order_by("pk"))
         request.story_translations = pages
+        if not pages and not House.objects.filter(number=number).exists():
+            raise Http404
         here = [page for page in pages if page.locale_id == self.locale_id]
         page = next((page for page in here if page.slug == slug), here[0] if here else None)
         if page is None:

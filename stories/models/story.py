@@ -1,3 +1,4 @@
+import datetime
 import uuid
 from typing import Any
 
@@ -16,6 +17,7 @@ from common.fields import ChoiceListField
 from common.models import BasePage
 from consent.registry import story_pages
 from network.models import Municipality
+from stories.caching import seconds_until
 from stories.blocks import NEW_STORY, WORDS
 from stories.body import StoryBody
 from stories.enums import Talent, Theme
@@ -26,7 +28,7 @@ from stories.models.house import House
 from stories.models.queryset import StoryQuerySet
 from stories.panels import edit_handler
 from stories.permissions import StoryPermissionTester
-from stories.reading import minutes, plain_text
+from stories.reading import minutes, minutes_for, plain_text
 
 SOURCE_LANGUAGE = "nl"
 
@@ -61,6 +63,9 @@ class StoryPage(BasePage):
     is_full = models.BooleanField(default=True, editable=False)
     """Whether the whole text stands in this page's own language; a translation may hold the short version alone."""
 
+    body_words = models.TextField(blank=True, editable=False)
+    body_length = models.PositiveIntegerField(default=0, editable=False)
+    """Text of the body and its number of words: cards and search read them without opening a stream."""
     has_sound = models.BooleanField(default=False, editable=False)
 
     objects = PageManager.from_queryset(StoryQuerySet)()
@@ -93,6 +98,9 @@ class StoryPage(BasePage):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
 
+    clear_until: datetime.datetime | None = None
+    """Set where lock 3 let the page through: when its consent ends."""
+
     @property
     def is_source(self) -> bool:
         return self.locale.language_code == SOURCE_LANGUAGE
@@ -108,10 +116,9 @@ class StoryPage(BasePage):
 
     @property
     def theme_labels(self) -> list[str]:
-        return [str(Theme(key).label) for key in self.facts.theme_keys] if self.facts else []
+        return [str(Theme(key).label) for key in self.facts.themes] if self.facts else []
 
-    @cached_property
-    def body_words(self) -> str:
+    def words_of_body(self) -> str:
         """The body's text as it is searched: no template is rendered for it."""
         return plain_text(" ".join(self.body.stream_block.get_searchable_content(self.body)))
 
@@ -121,10 +128,10 @@ class StoryPage(BasePage):
 
     @property
     def reading_minutes(self) -> int:
-        return minutes(self.body_words) if self.is_full else self.short_minutes
+        return minutes_for(self.body_length) if self.is_full else self.short_minutes
 
     def all_words(self) -> str:
-        return " ".join([self.title, self.summary, plain_text(self.short_version), self.good_at, self.body_words, self.search_description])
+        return " ".join([self.title, self.summary, plain_text(self.short_version), self.good_at, self.words_of_body(), self.search_description])
 
     def permissions_for_user(self, user: Any) -> StoryPermissionTester:
         return StoryPermissionTester(user, self)
@@ -140,6 +147,8 @@ class StoryPage(BasePage):
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.facts is None or self.facts.story_uid != self.story_uid:
             self.facts, _created = StoryFacts.objects.get_or_create(story_uid=self.story_uid)
+        self.body_words = self.words_of_body()
+        self.body_length = len(self.body_words.split())
         self.has_sound = any(block.block_type == "sound" for block in self.body)
         super().save(*args, **kwargs)
 
@@ -153,6 +162,4 @@ class StoryPage(BasePage):
         return super().get_context(request, *args, **kwargs) | story_context(self, request)
 
     def seconds_to_keep(self) -> int:
-        from stories.caching import seconds_to_keep
-
-        return seconds_to_keep(self.story_uid)
+        return seconds_until(self.clear_until)

@@ -17,7 +17,7 @@ PERSONAL_DATA_KEYS = env("PERSONAL_DATA_KEYS")
 # Commands that invent people ask this; production never says yes.
 DEMO_ALLOWED = False
 
-if SECRET_KEY == DEFAULT_SECRET:
+if SECRET_KEY in {"", DEFAULT_SECRET}:
     raise ImproperlyConfigured("SECRET_KEY is still the default: set it to a long random text.")
 if not PERSONAL_DATA_KEYS:
     raise ImproperlyConfigured("PERSONAL_DATA_KEYS is empty: set at least one long random text, names are stored under it.")
@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "consent.middleware.RefusalMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
