@@ -40,7 +40,13 @@ def actions(request: HttpRequest) -> list[dict[str, Any]]:
 
 def language_link(code: str, url: str) -> dict[str, Any]:
     info = get_language_info(code)
-    return {"code": code, "name": info["name_local"].capitalize(), "direction": "rtl" if info["bidi"] else "ltr", "url": url, "current": code == get_language()}
+    return {
+        "code": code,
+        "name": info["name_local"].capitalize(),
+        "direction": "rtl" if info["bidi"] else "ltr",
+        "url": url,
+        "current": code == get_language(),
+    }
 
 
 def plain_language_links(request: HttpRequest) -> list[dict[str, Any]]:

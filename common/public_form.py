@@ -22,6 +22,7 @@ SALT = "public-form"
 class PublicForm(forms.Form):
     """Base of every public form; errors never blame, and all that was typed comes back."""
 
+    data: Any
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
     token = forms.CharField(required=False, widget=forms.HiddenInput)
 

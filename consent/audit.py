@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils import timezone
+
 from consent import registry, triggers
 from consent.case import load
 from consent.clearance import clearance
 from consent.enums import Channel
 from consent.models import Clearance, ConsentEvent, Participation
 from consent.windows import clear_windows
-from django.utils import timezone
 
 
 @dataclass(frozen=True)

@@ -34,9 +34,7 @@ class Element(TextChoices):
     DRAWING = "drawing", _("own drawing")
 
 
-TEXT_ELEMENTS = frozenset(
-    {Element.PSEUDONYM, Element.FIRST_NAME, Element.AGE, Element.MUNICIPALITY, Element.OWN_WORDS, Element.FACTS}
-)
+TEXT_ELEMENTS = frozenset({Element.PSEUDONYM, Element.FIRST_NAME, Element.AGE, Element.MUNICIPALITY, Element.OWN_WORDS, Element.FACTS})
 RECOGNISING = frozenset({Element.FIRST_NAME, Element.FACE, Element.VOICE, Element.VIDEO})
 # "Another name, no picture": what the first, simplest choice allows.
 MODEST = frozenset(TEXT_ELEMENTS - RECOGNISING | {Element.DRAWING})

@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from consent.case import Case, Demand
@@ -98,7 +99,7 @@ def _has_ended(record: ConsentRecord | None) -> bool:
 def _heirs(case: Case, demand: Demand, channel: str, at: datetime.datetime) -> Iterator[Reason]:
     person, day = demand.person, timezone.localdate(at)
     years = case.terms.on(day)["heirs_years"]
-    if day >= person.deceased_on.replace(year=person.deceased_on.year + years):
+    if day >= person.deceased_on + relativedelta(years=years):
         return
     heirs = {record.giver for record in case.records[person.pk] if record.capacity == Capacity.HEIR}
     if not heirs:

@@ -48,5 +48,3 @@ def sentence(verdict: Verdict) -> str:
         return _("This story may be online.")
     phrases = list(dict.fromkeys(phrase(reason) for reason in verdict.reasons))
     return _("This story cannot be online yet: %(reasons)s.") % {"reasons": _(" and ").join(phrases[:2])}
-
-

@@ -2,6 +2,7 @@
 
 import datetime
 from dataclasses import dataclass
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +28,9 @@ DEFAULTS = {
 class Term(models.Model):
     """A term that differs from the default from a day on."""
 
-    key = models.CharField(_("term"), max_length=40, choices=[(key, default.label) for key, default in DEFAULTS.items()])
+    key = models.CharField(
+        _("term"), max_length=40, choices=[(key, default.label) for key, default in DEFAULTS.items()], help_text=_("Which age or term.")
+    )
     value = models.PositiveSmallIntegerField(_("value"), help_text=_("A number: an age, years, or 1 for yes and 0 for no."))
     valid_from = models.DateField(_("valid from"), help_text=_("The day from which this term holds."))
     source = models.TextField(_("source"), help_text=_("The law, advice or decision this term comes from, with its date."))
@@ -41,7 +44,7 @@ class Term(models.Model):
     def __str__(self) -> str:
         return f"{self.key} = {self.value} ({self.valid_from})"
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         from consent.windows import rebuild_all
 
         super().save(*args, **kwargs)

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from consent import registry
 from consent.enums import EventKind, RecordState
-from consent.windows import together
 from consent.models import ConsentEvent, ConsentRecord, Person, Stop
+from consent.windows import together
 
 
 @together()

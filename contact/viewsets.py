@@ -18,7 +18,16 @@ class ContactEntryViewSet(ModelViewSet):
     menu_label = _("Messages")
     menu_order = 250
     add_to_admin_menu = True
-    list_display = ["kind", "first_name", "way", "reach", "municipality", "line", Column("state", label=_("State"), accessor="get_state_display"), "sent_at"]
+    list_display = [
+        "kind",
+        "first_name",
+        "way",
+        "reach",
+        "municipality",
+        "line",
+        Column("state", label=_("State"), accessor="get_state_display"),
+        "sent_at",
+    ]
     list_filter = ["state", "kind"]
     panels = [FieldPanel("state")]
     inspect_view_enabled = True

@@ -10,13 +10,12 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-
 from wagtail.models import Locale
 
 from common.menu import page_context, plain_language_links
 from common.models import BasePage
-from common.question import LONGEST_QUESTION, words_of
 from common.paging import page_links, paginate
+from common.question import LONGEST_QUESTION, words_of
 from home.models import StandardPage
 from projects.models import ProjectPage
 from stories.caching import seconds_to_keep

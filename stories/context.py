@@ -13,7 +13,7 @@ from common.paging import page_links, paginate
 from network.models import Municipality
 from stories.enums import Talent, Theme
 from stories.filters import WallFilters
-from stories.media import files_of, pictures_of, public_media
+from stories.media import public_media
 from stories.neighbours import neighbours, related
 from stories.sharing import qr_svg, share_url
 from stories.structured import article

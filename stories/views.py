@@ -7,7 +7,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from common.menu import page_context, plain_language_links, language_link
+from common.menu import language_link, page_context, plain_language_links
 from common.models import LONGEST_IN_CACHE
 from common.paging import page_links, paginate
 from network.models import Municipality
@@ -37,7 +37,9 @@ def feed(request: HttpRequest, wall: StoryIndexPage) -> HttpResponse:
     """The newest stories as Atom: title, summary and address; what is withdrawn is simply no longer in it."""
     stories = StoryPage.objects.visible().told_once().filter(locale_id=wall.locale_id).newest_first()[:FEED_LENGTH]
     address = absolute(wall.get_url(request))
-    atom = Atom1Feed(title=settings.WAGTAIL_SITE_NAME, link=address, description=wall.introduction, language=get_language(), feed_url=f"{address}feed/")
+    atom = Atom1Feed(
+        title=settings.WAGTAIL_SITE_NAME, link=address, description=wall.introduction, language=get_language(), feed_url=f"{address}feed/"
+    )
     for story in stories:
         url = absolute(story.get_url(request))
         atom.add_item(

@@ -1,7 +1,5 @@
 """The desk's lists: stories with house, consent, municipality and review as columns; houses with closed curtains."""
 
-from typing import Any
-
 import django_filters
 from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast

@@ -6,7 +6,6 @@ from typing import Any
 from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -28,8 +27,12 @@ class ConsentRecord(Judged):
 
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     story_uid = models.UUIDField(_("story"), db_index=True, help_text=_("The story this is about."))
-    subject = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="records", verbose_name=_("about"), help_text=_("Who is in the story."))
-    giver = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="given_records", verbose_name=_("given by"), help_text=_("Who answered."))
+    subject = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="records", verbose_name=_("about"), help_text=_("Who is in the story.")
+    )
+    giver = models.ForeignKey(
+        Person, on_delete=models.PROTECT, related_name="given_records", verbose_name=_("given by"), help_text=_("Who answered.")
+    )
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="records", verbose_name=_("notice"), help_text=_("What they read."))
     capacity = models.CharField(_("capacity"), max_length=10, choices=Capacity.choices, help_text=_("In which role they answered."))
     method = models.CharField(_("how"), max_length=12, choices=Method.choices, default=Method.PAPER, help_text=_("How the answer was given."))

@@ -69,7 +69,9 @@ def _page(entry: dict[str, Any], story_uid: Any) -> StoryPage:
 
 
 def _body(blocks: list[dict[str, Any]], picture: Picture | None = None) -> list[tuple[str, Any]]:
-    stream = [(block["type"], block["value"] if "value" in block else {key: value for key, value in block.items() if key != "type"}) for block in blocks]
+    stream = [
+        (block["type"], block["value"] if "value" in block else {key: value for key, value in block.items() if key != "type"}) for block in blocks
+    ]
     if picture:
         stream.insert(1, ("picture", {"image": picture, "caption": ""}))
     return stream

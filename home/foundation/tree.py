@@ -77,7 +77,12 @@ def _find(model: type[BasePage], home: HomePage, values: dict[str, Any], text: d
 
 
 def _add(model: type[BasePage], parent: Page, text: dict[str, Any], values: dict[str, Any]) -> Any:
-    page = model(title=text["title"], slug=text["slug"], locale=values.get("locale") or parent.locale, **{key: value for key, value in values.items() if key != "locale"})
+    page = model(
+        title=text["title"],
+        slug=text["slug"],
+        locale=values.get("locale") or parent.locale,
+        **{key: value for key, value in values.items() if key != "locale"},
+    )
     if hasattr(page, "introduction"):
         page.introduction = text.get("introduction", "")
     if hasattr(page, "body") and text.get("body"):

@@ -7,11 +7,11 @@ from typing import Any
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 
+from common.cleaning import CleanUpload
 from consent.case import Demand
 from consent.models import ConsentRecord, Person
 from consent.models.judged import Judged
 from consent.windows import rebuild
-from common.cleaning import CleanUpload
 from pictures.enums import PeopleState, Treatment
 from pictures.storage import public_storage
 from pictures.visibility import PublicCopyQuerySet, WindowQuerySet

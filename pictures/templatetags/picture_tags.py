@@ -17,7 +17,7 @@ def public_picture(context: dict[str, Any], picture: Picture | None, spec: str) 
     """
     if spec not in SPECS:
         raise template.TemplateSyntaxError(f"No picture spec is called {spec!r}: choose from {', '.join(SPECS)}.")
-    if picture is None:
+    if not picture:
         return None
     renditions = context.get("public_renditions")
     if renditions is None:

@@ -62,7 +62,7 @@ class StoryIndexPage(BasePage):
     def serve(self, request: HttpRequest, view: str = "", story: StoryPage | None = None, **kwargs: Any) -> HttpResponse:
         from stories import views
 
-        if view == "moved":
+        if story is not None:
             return redirect(story.get_url(request), permanent=True)
         if view:
             return getattr(views, view)(request, self)

@@ -39,4 +39,3 @@ class StoryQuerySet(PublicPageQuerySet):
 
     def of_story(self, story_uid: uuid.UUID) -> "StoryQuerySet":
         return self.filter(story_uid=story_uid)
-

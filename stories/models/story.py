@@ -8,8 +8,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Revision
-from wagtail.models import PageManager
+from wagtail.models import PageManager, Revision
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -17,9 +16,9 @@ from common.fields import ChoiceListField
 from common.models import BasePage
 from consent.registry import story_pages
 from network.models import Municipality
-from stories.caching import seconds_until
 from stories.blocks import NEW_STORY, WORDS
 from stories.body import StoryBody
+from stories.caching import seconds_until
 from stories.enums import Talent, Theme
 from stories.forms import StoryPageForm
 from stories.gate import refuse_unready

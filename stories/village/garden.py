@@ -8,9 +8,7 @@ STAR = "l.7 1.8 1.8.7-1.8.7-.7 1.8-.7-1.8-1.8-.7 1.8-.7z"
 
 def sky(house: House) -> list[Part]:
     """In the card's own units: 320 wide, 200 high, the ground at 172."""
-    stars = "".join(
-        f"M{12 + bits(house.number, 40 + i) % 296} {10 + bits(house.number, 60 + i) % 62}{STAR}" for i in range(9)
-    )
+    stars = "".join(f"M{12 + bits(house.number, 40 + i) % 296} {10 + bits(house.number, 60 + i) % 62}{STAR}" for i in range(9))
     s = 116 + bits(house.number, 30) % 20
     # Wider than a card: the share picture shows the sides too.
     hill = f"M-420 {s}Q-100 {s + 30} 0 {s}Q80 {s - 24} 170 {s - 2}T340 {s - 4}T740 {s}V300H-420z"

@@ -32,8 +32,7 @@ def mix(colour: str, other: str, share: float) -> str:
 def standalone_style() -> str:
     """The rules of a drawing that has no page around it: literal colours, plain selectors."""
     fills = {
-        "light": f"{LAMP_PALE};stroke:{LAMPLIGHT};stroke-width:5;stroke-opacity:.26;"
-        "stroke-linejoin:round;paint-order:stroke",
+        "light": f"{LAMP_PALE};stroke:{LAMPLIGHT};stroke-width:5;stroke-opacity:.26;stroke-linejoin:round;paint-order:stroke",
         "cloth": CLOTH,
         "knob": LAMPLIGHT,
         "chimney": "#6B3A2C",
@@ -53,5 +52,5 @@ def standalone_style() -> str:
         for index, colour in enumerate(colours):
             rules.append(f".{name}-{index}{{fill:{colour}}}")
             rules.append(f".curtains .{name}-{index}{{fill:{mix(colour, DUSK, 0.36)}}}")
-    rules.append(f".outline{{fill:#352A4D;stroke:#9A86AE;stroke-width:1}}")
+    rules.append(".outline{fill:#352A4D;stroke:#9A86AE;stroke-width:1}")
     return "".join(rules)

@@ -50,7 +50,9 @@ def test_what_ended_stays_ended(record):
 
 
 def test_a_consent_does_not_end_before_it_begins(record):
-    fresh = ConsentRecord(story_uid=record.story_uid, subject=record.subject, giver=record.giver, notice=record.notice, capacity="self", help_is_free=True)
+    fresh = ConsentRecord(
+        story_uid=record.story_uid, subject=record.subject, giver=record.giver, notice=record.notice, capacity="self", help_is_free=True
+    )
     fresh.valid_until = fresh.valid_from - datetime.timedelta(days=1)
     with pytest.raises(ValidationError) as error:
         fresh.full_clean()
@@ -58,7 +60,9 @@ def test_a_consent_does_not_end_before_it_begins(record):
 
 
 def test_a_consent_lasts_five_years_at_most(record):
-    fresh = ConsentRecord(story_uid=record.story_uid, subject=record.subject, giver=record.giver, notice=record.notice, capacity="self", help_is_free=True)
+    fresh = ConsentRecord(
+        story_uid=record.story_uid, subject=record.subject, giver=record.giver, notice=record.notice, capacity="self", help_is_free=True
+    )
     fresh.valid_until = fresh.valid_from + relativedelta(years=5, days=1)
     with pytest.raises(ValidationError) as error:
         fresh.full_clean()

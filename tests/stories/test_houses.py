@@ -49,7 +49,7 @@ def test_two_editors_at_once_get_two_numbers_without_a_gap(open_db):
         try:
             start.wait()
             revision.publish()
-        except Exception as error:  # noqa: BLE001 - whatever goes wrong in a thread is the finding
+        except Exception as error:
             errors.append(error)
         finally:
             connection.close()

@@ -83,7 +83,7 @@ def url_of_municipality(language: str) -> str:
 
 def url_of_filtered_wall(language: str) -> str:
     story = pages_of(apps.get_model("stories.StoryPage"), language)[0]
-    return url_of_wall(language, f"?thema={story.facts.theme_keys[0]}&gemeente={story.facts.municipality_id}&kort=1")
+    return url_of_wall(language, f"?thema={story.facts.themes[0]}&gemeente={story.facts.municipality_id}&kort=1")
 
 
 def url_of_search(language: str) -> str:

@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from config.environment import DEFAULT_SECRET, env
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
+
+from config.environment import DEFAULT_SECRET, env
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 
@@ -153,7 +154,7 @@ S3 = {
 }
 S3_PUBLIC_DOMAIN = env("S3_PUBLIC_DOMAIN")
 ON_S3 = bool(env("S3_PRIVATE_BUCKET"))
-if ON_S3 != bool(env("S3_PUBLIC_BUCKET")) or (ON_S3 and env("S3_PRIVATE_BUCKET") == env("S3_PUBLIC_BUCKET")):
+if bool(env("S3_PUBLIC_BUCKET")) != ON_S3 or (ON_S3 and env("S3_PRIVATE_BUCKET") == env("S3_PUBLIC_BUCKET")):
     raise ImproperlyConfigured("S3_PUBLIC_BUCKET and S3_PRIVATE_BUCKET go together and must be two different buckets.")
 if ON_S3:
     _S3 = "storages.backends.s3.S3Storage"

@@ -6,7 +6,7 @@ os.environ.setdefault("SECRET_KEY", "only-for-development")
 os.environ.setdefault("PERSONAL_DATA_KEYS", "only-for-development")
 os.environ.setdefault("SITE_URL", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 
-from config.settings.base import *  # noqa: E402, F403
+from config.settings.base import *
 
 DEBUG = True
 DEMO_ALLOWED = True
@@ -14,5 +14,5 @@ ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
-STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}  # noqa: F405
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 AUTH_PASSWORD_VALIDATORS: list[dict] = []

@@ -1,0 +1,117 @@
+"""The desk: three buttons, lists with the right columns, every page of ours open to who may and shut to who may not."""
+
+import html
+import re
+
+import pytest
+from django.apps import apps
+from django.urls import reverse
+from wagtail.documents.models import AbstractDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+
+from stories.blocks import STORY_BLOCKS
+from stories.factories import StoryPageFactory
+
+pytestmark = pytest.mark.django_db
+
+OURS = {"common", "consent", "contact", "home", "initiatives", "network", "pictures", "projects", "stories"}
+LISTS = ["mensen", "ouders", "antwoorden", "teksten", "termijnen", "logboek"]
+
+
+def test_it_works(editor_client):
+    page = editor_client.get("/admin/").content.decode()
+    for label in ("Nieuw verhaal", "Toestemming noteren", "Wacht op mij"):
+        assert label in page
+
+
+def test_a_new_story_is_one_click_away(editor_client, index):
+    response = editor_client.get("/admin/nieuw-verhaal/")
+    assert response.headers["Location"] == reverse("wagtailadmin_pages:add", args=["stories", "storypage", index.pk])
+    page = html.unescape(editor_client.get(response.headers["Location"]).content.decode())
+    ready = re.findall(r'"type": "(text|quote|obstacle|learned)", "val', page)
+    assert ready == ["text", "quote", "obstacle", "text", "learned"]
+
+
+def test_the_explorer_shows_house_consent_municipality_and_review(editor_client, index):
+    page = editor_client.get(f"/admin/pages/{index.pk}/").content.decode()
+    for heading in ("Huis", "Toestemming", "Gemeente", "Nalezen"):
+        assert heading in page
+    assert "nog vragen" in page
+
+
+@pytest.mark.parametrize(
+    "query", ["consent=complete", "consent=lacking", "municipality=13008", "review=in_progress", "house=3", "house=x", "q=fiets"]
+)
+def test_the_explorer_filters(editor_client, index, query):
+    assert editor_client.get(f"/admin/pages/{index.pk}/?{query}").status_code == 200
+
+
+def test_the_explorer_asks_the_same_at_any_size(editor_client, index, django_assert_max_num_queries):
+    StoryPageFactory.create_batch(10, parent=index)
+    with django_assert_max_num_queries(60):
+        editor_client.get(f"/admin/pages/{index.pk}/")
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_keepers_have_their_own_lists(name, keeper_client, editor_client, reviewer_client, translator_client):
+    address = f"/admin/toestemming/{name}/"
+    assert keeper_client.get(address).status_code == 200
+    for other in (editor_client, reviewer_client, translator_client):
+        assert other.get(address).status_code == 302
+
+
+@pytest.mark.parametrize("days", [7, 30, 90])
+def test_what_ends_soon_is_a_filter_away(keeper_client, days):
+    assert keeper_client.get(f"/admin/toestemming/antwoorden/?ends_in={days}").status_code == 200
+
+
+def test_the_tab_says_in_one_sentence_what_is_missing(editor_client):
+    from stories.models import StoryPage
+
+    waiting = StoryPage.objects.get(slug__contains="kamp", locale__language_code="nl")
+    page = editor_client.get(f"/admin/pages/{waiting.pk}/edit/").content.decode()
+    assert "Dit verhaal kan nog niet online: de mama van Noor moet nog antwoorden." in page
+    assert "nog vragen" in page
+
+
+def test_every_field_of_ours_helps(editor_client):
+    silent = []
+    for model in apps.get_models():
+        if model._meta.app_label in OURS:
+            silent += [
+                f"{model.__name__}.{field.name}"
+                for field in model._meta.get_fields()
+                if getattr(field, "editable", False) and field.concrete and field.model is model and not field.auto_created and not field.help_text
+            ]
+    wagtails = {field.name for model in (AbstractDocument, AbstractImage, AbstractRendition) for field in model._meta.get_fields()}
+    shown = [name for name in silent if not name.startswith(NOT_IN_FORMS) and name.split(".")[1] not in wagtails]
+    assert shown == []
+
+
+# Written by the site alone: no form shows them.
+NOT_IN_FORMS = (
+    "Attestation.",
+    "Clearance.",
+    "Stop.",
+    "StoryFacts.",
+    "StoryTheme.",
+    "EvidenceReading.",
+    "Evidence.",
+    "ConsentRecord.noted_by",
+    "Grant.record",
+    "Region.",
+    "Municipality.",
+)
+
+
+@pytest.mark.parametrize(("name", "block"), STORY_BLOCKS, ids=[name for name, _block in STORY_BLOCKS])
+def test_every_block_says_what_it_is_for_and_shows_an_example(name, block, editor_client):
+    assert str(block.meta.description)
+    assert block.is_previewable
+    response = editor_client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
+    assert response.status_code == 200
+
+
+def test_the_desk_is_dutch_until_somebody_chooses_otherwise(editor_client):
+    response = editor_client.get("/admin/", headers={"Accept-Language": "en"})
+    assert 'lang="nl"' in response.content.decode()
