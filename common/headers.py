@@ -12,22 +12,24 @@ def policy(**sources: str) -> str:
     return "; ".join(f"{name.replace('_', '-')} {value}" for name, value in sources.items())
 
 
-def _media() -> str:
-    return f"'self' https://{settings.S3_PUBLIC_DOMAIN}" if settings.S3_PUBLIC_DOMAIN else "'self'"
+def _files(*hosts: str) -> str:
+    return " ".join(["'self'", *dict.fromkeys(filter(None, hosts))])
 
 
 def public_policy() -> str:
+    files = _files(settings.PUBLIC_FILES_HOST)
     return policy(
-        default_src="'none'", script_src="'self'", style_src="'self'", img_src=_media(), media_src=_media(),
+        default_src="'none'", script_src="'self'", style_src="'self'", img_src=files, media_src=files,
         form_action="'self'", base_uri="'none'", frame_ancestors="'none'",
     )  # fmt: skip
 
 
 def desk_policy() -> str:
     """The admin's: Wagtail's own scripts set styles inline, and previews are framed by the admin itself."""
+    files = _files(settings.PUBLIC_FILES_HOST, settings.PRIVATE_FILES_HOST)
     return policy(
         default_src="'self'", script_src="'self' 'unsafe-inline'", style_src="'self' 'unsafe-inline'",
-        img_src=f"{_media()} data: blob:", media_src=_media(), object_src="'none'",
+        img_src=f"{files} data: blob:", media_src=files, object_src="'none'",
         form_action="'self'", base_uri="'self'", frame_ancestors="'self'",
     )  # fmt: skip
 

@@ -16,7 +16,7 @@ from stories.filters import WallFilters
 from stories.media import public_media
 from stories.neighbours import neighbours, related
 from stories.sharing import qr_svg, share_url
-from stories.structured import article
+from stories.structured import absolute, article
 
 if TYPE_CHECKING:
     from stories.models import StoryIndexPage, StoryPage
@@ -41,7 +41,7 @@ def story_context(story: "StoryPage", request: HttpRequest) -> dict[str, Any]:
         "related": [] if preview else list(related(story)),
         "qr_svg": qr_svg(settings.SITE_URL + url),
         "page_url": settings.SITE_URL + url,
-        "share_image_url": share_url(story.house_number),
+        "share_image_url": absolute(share_url(story.house_number)),
         "structured_data": article(story, request),
         "description": story.search_description or story.summary,
         "feed_url": f"{wall}feed/",

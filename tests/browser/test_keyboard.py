@@ -34,7 +34,10 @@ def test_the_skip_link_comes_first_and_leads_to_the_text(example, page):
     page.goto(example.find())
     page.keyboard.press("Tab")
     first = page.evaluate(FOCUS)
-    assert 'href="#main"' in first["what"] and is_seen(page, first), first
+    assert is_seen(page, first), first
+    if page.locator("nav").count() == 0:
+        return  # a page that stands alone has nothing to skip
+    assert 'href="#main"' in first["what"]
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "main"
 

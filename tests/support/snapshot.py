@@ -49,7 +49,9 @@ class PostgresSnapshot:
         self._make(self.name, self.copy)
 
     def forget(self) -> None:
-        self._run(f'DROP DATABASE IF EXISTS "{self.copy}" WITH (FORCE)')
+        """Also sends away whoever lingers: a server's thread may still hold the line of its last visitor."""
+        lingering = f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{self.name}' AND pid <> pg_backend_pid()"  # noqa: S608
+        self._run(f'DROP DATABASE IF EXISTS "{self.copy}" WITH (FORCE)', lingering)
 
     def _make(self, name: str, template: str) -> None:
         self._run(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)', f'CREATE DATABASE "{name}" TEMPLATE "{template}"')

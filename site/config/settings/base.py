@@ -41,7 +41,6 @@ INSTALLED_APPS = [
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
-    "wagtail.contrib.search_promotions",
     "wagtail.embeds",
     "wagtail.sites",
     "wagtail.users",
@@ -152,13 +151,12 @@ S3 = {
     "signature_version": "s3v4",
     "file_overwrite": False,
 }
-S3_PUBLIC_DOMAIN = env("S3_PUBLIC_DOMAIN")
 ON_S3 = bool(env("S3_PRIVATE_BUCKET"))
 if bool(env("S3_PUBLIC_BUCKET")) != ON_S3 or (ON_S3 and env("S3_PRIVATE_BUCKET") == env("S3_PUBLIC_BUCKET")):
     raise ImproperlyConfigured("S3_PUBLIC_BUCKET and S3_PRIVATE_BUCKET go together and must be two different buckets.")
 if ON_S3:
     _S3 = "storages.backends.s3.S3Storage"
-    _PUBLIC = {"bucket_name": env("S3_PUBLIC_BUCKET"), "querystring_auth": False, "custom_domain": S3_PUBLIC_DOMAIN or None}
+    _PUBLIC = {"bucket_name": env("S3_PUBLIC_BUCKET"), "querystring_auth": False, "custom_domain": env("S3_PUBLIC_DOMAIN") or None}
     _PRIVATE = {"bucket_name": env("S3_PRIVATE_BUCKET"), "querystring_auth": True, "querystring_expire": 300}
     STORAGES = {
         "public": {"BACKEND": _S3, "OPTIONS": S3 | _PUBLIC},
@@ -169,6 +167,10 @@ else:
         "public": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
         "private": {"BACKEND": "pictures.storage.PrivateFiles"},
     }
+# The hosts of the buckets, for the content policies: visitors see the first alone, the desk both.
+_ENDPOINT = env("S3_ENDPOINT_URL") or "https://*.amazonaws.com"
+PUBLIC_FILES_HOST = (f"https://{env('S3_PUBLIC_DOMAIN')}" if env("S3_PUBLIC_DOMAIN") else _ENDPOINT) if ON_S3 else ""
+PRIVATE_FILES_HOST = _ENDPOINT if ON_S3 else ""
 # Whatever forgets to say where a file goes is private.
 STORAGES["default"] = STORAGES["private"]
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
