@@ -21,9 +21,10 @@ def save(editor_client, story):
         typed = {
             "title": "Samen fietsen", "slug": "samen-fietsen", "summary": "Twee mensen, twee fietsen.", "short_version": rich_text("<p>Kort.</p>"),
             "body": streamfield([("text", rich_text("<p>Lang.</p>"))]), "told_on": "2025-05-01", "good_at": "", "talent": "", "municipality": "",
-            "project": "", "initiative": "", "search_description": "", "comments": inline_formset([]), "themes": ["play"],
+            "project": "", "initiative": "", "search_description": "", "comments": inline_formset([]),
         }  # fmt: skip
-        return editor_client.post(f"/admin/pages/{story.pk}/edit/", nested_form_data(typed | changes))
+        themes = {"themes": changes.pop("themes", ["play"])}
+        return editor_client.post(f"/admin/pages/{story.pk}/edit/", nested_form_data(typed | changes) | themes)
 
     return post
 

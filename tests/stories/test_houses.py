@@ -62,4 +62,3 @@ def test_two_editors_at_once_get_two_numbers_without_a_gap(open_db):
     HouseFactory()
     assert errors == []
     assert list(House.objects.filter(number__gt=first).order_by("number").values_list("number", flat=True)) == list(range(first + 1, first + 6))
-
