@@ -2,7 +2,10 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Count, IntegerField, Q, Subquery, Value, When
+from django.db.models import Case, Count, OuterRef, Q, Subquery, When
+from django.db.models.functions import Coalesce
+
+from stories.models.facts import StoryTheme
 
 if TYPE_CHECKING:
     from stories.models import StoryPage
@@ -34,8 +37,13 @@ def related(story: "StoryPage") -> "StoryQuerySet":
     """Up to three stories that share a theme or the municipality, the closest first."""
     if story.facts is None:
         return _others(story).none()
-    same_theme = Q(facts__theme_rows__theme__in=story.facts.themes)
-    here = Q(facts__municipality=story.facts.municipality_id) if story.facts.municipality_id else Q(pk__in=[])
-    nearness = Count("facts__theme_rows", filter=same_theme) + Case(When(here, then=Value(1)), default=Value(0), output_field=IntegerField())
-    stories = _others(story).filter(same_theme | here).annotate(nearness=nearness)
+    near = Q(facts__theme_rows__theme__in=story.facts.themes)
+    shared = StoryTheme.objects.filter(facts=OuterRef("facts"), theme__in=story.facts.themes).order_by().values("facts").annotate(many=Count("pk"))
+    nearness: Any = Coalesce(Subquery(shared.values("many")), 0)
+    if story.facts.municipality_id:
+        here = Q(facts__municipality=story.facts.municipality_id)
+        near |= here
+        nearness += Case(When(here, then=1), default=0)
+    close = _others(story).filter(near).order_by().values("pk")
+    stories = _others(story).filter(pk__in=close).annotate(nearness=nearness)
     return stories.order_by("-nearness", "-first_published_at").for_cards()[:MOST_RELATED]

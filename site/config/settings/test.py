@@ -21,6 +21,8 @@ WHITENOISE_USE_FINDERS = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
+# Each test process has a cache of its own; test_on_redis asks for the real one.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 # Each test process has folders and a database file of its own, gone with the machine's temporary files.
 _SCRATCH = Path(tempfile.mkdtemp(prefix="dorp-test-"))
 MEDIA_ROOT = _SCRATCH / "media"
