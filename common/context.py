@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_bidi
 
-from common.menu import actions, footer_links, menu
+from common.menu import actions, footer_links, menu, stories_url
 from common.models import SiteConfiguration
 
 
@@ -22,6 +22,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "direction": "rtl" if get_language_bidi() else "ltr",
         "LANGUAGE_CODE": get_language() or settings.LANGUAGE_CODE,
         "menu": SimpleLazyObject(lambda: menu(request)),
+        "stories_url": SimpleLazyObject(lambda: stories_url(request)),
         "actions": SimpleLazyObject(lambda: actions(request)),
         "home_url": f"/{get_language()}/",
         "footer_links": SimpleLazyObject(lambda: footer_links(request)),

@@ -17,6 +17,7 @@ def _links(request: HttpRequest) -> list[dict[str, Any]]:
                 "url": url,
                 "current": request.path.startswith(url),
                 "in_menu": page.show_in_menus,
+                "is_wall": getattr(page.specific_class, "is_wall", False),
                 "is_action": getattr(page.specific_class, "is_action", False),
             }
             for page in below_home(request)
@@ -31,6 +32,10 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
 
 def footer_links(request: HttpRequest) -> list[dict[str, Any]]:
     return [link for link in _links(request) if not link["in_menu"] and not link["is_action"]]
+
+
+def stories_url(request: HttpRequest) -> str:
+    return next((link["url"] for link in _links(request) if link["is_wall"]), "")
 
 
 def actions(request: HttpRequest) -> list[dict[str, Any]]:

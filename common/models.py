@@ -36,6 +36,8 @@ class BasePage(Page):
 
     objects = PublicPageManager()
     private_page_options: list[str] = []
+    is_wall = False
+    """Whether a page is where the stories are; error pages lead there."""
     is_action = False
     """Whether a page is one of the things a reader can do; listed below stories and on the front page."""
 

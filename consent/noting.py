@@ -14,6 +14,7 @@ from consent.enums import MODEST, Answer, Audience, Capacity, Channel, Element, 
 from consent.models import Attestation, ConsentEvent, ConsentRecord, Evidence, Grant, Guardianship, Notice, Participation, Person
 from consent.terms import Terms
 from consent.windows import rebuild, together
+from consent.withdrawal import close_pages
 
 CHANNELS = {
     "news": (Channel.NEWSLETTER, Channel.SOCIAL),
@@ -37,6 +38,8 @@ def note(data: dict[str, Any], story_uid: UUID, user: Any) -> ConsentRecord:
     if data.get("everyone"):
         Attestation.objects.create(story_uid=story_uid, by=user)
         ConsentEvent.objects.append(EventKind.ATTESTED, story_uid=story_uid, actor=user)
+    if record.state == RecordState.REFUSED:
+        close_pages(story_uid, user)
     kind = EventKind.RECORDED if record.state == RecordState.GIVEN else EventKind.REFUSED
     ConsentEvent.objects.append(kind, story_uid=story_uid, person_uid=subject.uid, record_uid=record.uid, actor=user)
     rebuild([story_uid])
@@ -119,7 +122,12 @@ def _record(data: dict[str, Any], story_uid: UUID, subject: Person, giver: Perso
 def _capacity(subject: Person, giver: Person) -> str:
     if subject.pk != giver.pk:
         return Capacity.HEIR if subject.deceased_on else Capacity.HOLDER
-    return Capacity.SELF
+    return Capacity.ASSENT if is_young(subject) else Capacity.SELF
+
+
+def is_young(person: Person) -> bool:
+    """Too young to decide along; may always say no."""
+    return person.decides_along_on is not None and timezone.localdate() < person.decides_along_on
 
 
 def _audience(subject: Person, giver: Person) -> str:

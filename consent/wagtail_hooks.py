@@ -6,6 +6,7 @@ from wagtail import hooks
 
 from consent.desk import views
 from consent.desk.viewsets import KeeperGroup
+from consent.enums import Channel
 from consent.models import Clearance
 
 
@@ -28,8 +29,9 @@ def admin_urls() -> list[Any]:
 def never_uncleared(page: Any, request: HttpRequest, _args: Any, _kwargs: Any) -> HttpResponse | None:
     """Lock 3, for any page type that carries a story: what is not clear now is not served, whoever routed to it."""
     if story_uid := getattr(page, "story_uid", None):
-        window = Clearance.objects.open().filter(story_uid=story_uid).order_by("closes_at").first()
-        if window is None:
+        ends = dict(Clearance.objects.in_any_channel().filter(story_uid=story_uid).values_list("channel", "closes_at"))
+        if Channel.WEBSITE not in ends:
             raise Http404
-        page.clear_until = window.closes_at
+        page.clear_until = ends[Channel.WEBSITE]
+        page.may_be_found = Channel.SEARCH_ENGINES in ends
     return None

@@ -28,6 +28,12 @@ def withdraw(story_uid: UUID, *, giver: Person | None = None, actor: Any = None)
             record.state, record.ended_at = RecordState.WITHDRAWN, now
             record.save()
         event = ConsentEvent.objects.append(EventKind.WITHDRAWN, story_uid=story_uid, person_uid=giver.uid, actor=actor)
+    close_pages(story_uid, actor)
+    return event
+
+
+def close_pages(story_uid: UUID, actor: Any = None) -> None:
+    """Unpublish every page of the story: all languages, copies, aliases; nothing stays scheduled or in review."""
     for model in registry.page_models():
         for page in model._default_manager.filter(story_uid=story_uid):
             page.revisions.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=None)
@@ -36,4 +42,3 @@ def withdraw(story_uid: UUID, *, giver: Person | None = None, actor: Any = None)
             if page.live:
                 page.unpublish(user=actor)
     registry.close_dependents(story_uid)
-    return event

@@ -19,7 +19,7 @@ MOST_HOUSES = 150  # beyond this many the village shows the newest; the wall has
 def told_stories(home: "HomePage") -> dict[Any, StoryPage]:
     """By story: its visible page in this language, else the Dutch one, else any other."""
     stories: dict[Any, StoryPage] = {}
-    pages = StoryPage.objects.visible().told_once().select_related("locale", "facts__municipality").defer_streamfields()
+    pages = StoryPage.objects.visible().told_once().select_related("locale", "facts__municipality").defer("body", "body_words", "short_version")
     for page in pages.order_by("pk"):
         known = stories.get(page.story_uid)
         if known is None or _rank(page, home) < _rank(known, home):

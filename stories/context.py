@@ -38,13 +38,14 @@ def story_context(story: "StoryPage", request: HttpRequest) -> dict[str, Any]:
         "full_languages": [link for link in links if not link["current"]],
         "previous_house": previous,
         "next_house": following,
-        "related": [] if preview else list(related(story)),
+        "related": [] if preview else related(story),
         "qr_svg": qr_svg(settings.SITE_URL + url),
         "page_url": settings.SITE_URL + url,
         "share_image_url": absolute(share_url(story.house_number)),
         "structured_data": article(story, request),
         "description": story.search_description or story.summary,
         "feed_url": f"{wall}feed/",
+        "unlisted": not story.may_be_found,
     }  # fmt: skip
 
 

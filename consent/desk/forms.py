@@ -18,6 +18,7 @@ from consent.case import load
 from consent.desk.overview import givers
 from consent.enums import Channel, Element, Method, PersonKind, Recognisable
 from consent.models import Participation, Person
+from consent.noting import is_young
 from consent.terms import Terms
 
 NEW = "new"
@@ -81,9 +82,11 @@ class NoteForm(forms.Form):
         self.fields["until"].initial = timezone.localtime() + relativedelta(years=Terms().on(timezone.localdate())["default_years"])
 
     def known(self) -> list[tuple[str, str]]:
-        """Everybody who answers for somebody in the story: «Noor (K-017) · mama»."""
+        """Everybody who answers for somebody in the story: «Noor (K-017) · mama»; a young child too, who may always say no."""
         people = [(demand.person, *pair) for demand in self.case.demands for pair in givers(self.case, demand.person, timezone.now())]
-        return [(f"{person.pk}-{giver.pk}", f"{person} · {label}") for person, giver, label in people]
+        answers = [(f"{person.pk}-{giver.pk}", f"{person} · {label}") for person, giver, label in people]
+        young = [demand.person for demand in self.case.demands if is_young(demand.person)]
+        return answers + [(f"{child.pk}-{child.pk}", _("%(child)s · the child's own word") % {"child": child}) for child in young]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

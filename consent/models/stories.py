@@ -83,8 +83,11 @@ class Stop(OfOneStory):
 
 class ClearanceQuerySet(models.QuerySet):
     def open(self, channel: str = Channel.WEBSITE, at: datetime.datetime | None = None) -> "ClearanceQuerySet":
+        return self.in_any_channel(at).filter(channel=channel)
+
+    def in_any_channel(self, at: datetime.datetime | None = None) -> "ClearanceQuerySet":
         at = at or timezone.now()
-        return self.filter(channel=channel, opens_at__lte=at).filter(Q(closes_at__gt=at) | Q(closes_at=None))
+        return self.filter(opens_at__lte=at).filter(Q(closes_at__gt=at) | Q(closes_at=None))
 
 
 class Clearance(models.Model):

@@ -24,6 +24,7 @@ class StoryIndexPage(BasePage):
     parent_page_types = ["home.HomePage"]
     subpage_types = ["stories.StoryPage"]
     max_count_per_parent = 1
+    is_wall = True
 
     introduction = models.TextField(_("introduction"), blank=True, help_text=_("One or two sentences above the cards."))
 

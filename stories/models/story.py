@@ -98,7 +98,8 @@ class StoryPage(BasePage):
         verbose_name_plural = _("stories")
 
     clear_until: datetime.datetime | None = None
-    """Set where lock 3 let the page through: when its consent ends."""
+    may_be_found = False
+    """Both set where lock 3 let the page through: when its consent ends, and whether search engines may show it."""
 
     @property
     def is_source(self) -> bool:

@@ -6,6 +6,7 @@ import datetime
 import pytest
 from dateutil.relativedelta import relativedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import call_command
 from django.utils import timezone
 
 from consent.clearance import clearance
@@ -171,3 +172,20 @@ def test_a_signature_on_the_screen_is_kept(note, story):
 def test_a_broken_signature_is_asked_again(note, story):
     assert note(signature="data:image/png;base64,%%%").status_code == 200
     assert not ConsentRecord.objects.filter(story_uid=story.story_uid).exists()
+
+
+def test_a_no_takes_the_story_down_in_the_same_request(index, editor_client, client):
+    told = StoryPageFactory(parent=index)
+    person = Person.objects.filter(participations__story_uid=told.story_uid, kind="buddy").get()
+    editor_client.post(f"/admin/toestemming/{told.story_uid}/", BUDDY | {"who": f"{person.pk}-{person.pk}", "answer": "no", "alias": ""})
+    told.refresh_from_db()
+    assert not told.live
+    call_command("audit_consent", verbosity=0)
+
+
+def test_a_young_childs_own_no_is_noted(note, story):
+    note(**child())
+    person = Person.objects.get(participations__story_uid=story.story_uid)
+    assert note(who=f"{person.pk}-{person.pk}", answer="no", alias="").status_code == 302
+    assert ConsentRecord.objects.get(giver=person).capacity == "assent"
+    assert "child_said_no" in {reason.code for reason in clearance(story.story_uid).reasons}
