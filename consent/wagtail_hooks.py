@@ -21,6 +21,8 @@ def admin_urls() -> list[Any]:
         path("toestemming/", views.choose, name="consent_choose"),
         path("toestemming/bewijs/<uuid:evidence_uid>/", views.evidence, name="consent_evidence"),
         path("toestemming/<uuid:story_uid>/", views.take_note, name="consent_note"),
+        path("toestemming/<uuid:story_uid>/offline/", views.take_offline, name="consent_take_offline"),
+        path("toestemming/<uuid:story_uid>/terug/", views.let_back, name="consent_let_back"),
         path("toestemming/<uuid:story_uid>/iedereen/", views.attest, name="consent_attest"),
     ]
 

@@ -42,3 +42,12 @@ def close_pages(story_uid: UUID, actor: Any = None) -> None:
             if page.live:
                 page.unpublish(user=actor)
     registry.close_dependents(story_uid)
+
+
+@together()
+def lift(story_uid: UUID, *, actor: Any = None) -> None:
+    """Let a stopped story come back; what families took back stays taken back."""
+    for stop in Stop.objects.filter(story_uid=story_uid, lifted_at=None):
+        stop.lifted_at = timezone.now()
+        stop.save()
+    ConsentEvent.objects.append(EventKind.LIFTED, story_uid=story_uid, actor=actor)

@@ -44,6 +44,7 @@ class Overview:
     sentence: str
     lines: list[Line]
     attested: bool
+    stopped: bool
 
     @property
     def tone(self) -> str:
@@ -57,7 +58,7 @@ def overview(story_uid: UUID) -> Overview:
     until = None if found else clear_windows(case, "website", now)[0][1]
     verdict = Verdict(not found, found, until)
     lines = [Line(demand.person, "", [answer(case, demand, *pair, now) for pair in givers(case, demand.person, now)]) for demand in case.demands]
-    return Overview(story_uid, verdict, sentence(verdict), lines, case.attested_at is not None)
+    return Overview(story_uid, verdict, sentence(verdict), lines, case.attested_at is not None, any(stop.lifted_at is None for stop in case.stops))
 
 
 def givers(case: Case, person: Person, at: datetime.datetime) -> list[tuple[Person, str]]:

@@ -14,6 +14,7 @@ from consent.desk.overview import context, overview
 from consent.enums import EventKind
 from consent.models import Attestation, ConsentEvent, Evidence, EvidenceReading
 from consent.noting import note
+from consent.withdrawal import lift, withdraw
 
 
 def _may_note(request: HttpRequest) -> None:
@@ -77,6 +78,26 @@ def attest(request: HttpRequest, story_uid: UUID) -> HttpResponse:
     Attestation.objects.create(story_uid=story_uid, by=request.user)
     ConsentEvent.objects.append(EventKind.ATTESTED, story_uid=story_uid, actor=request.user)
     messages.success(request, _("Noted. %(sentence)s") % {"sentence": overview(story_uid).sentence})
+    return redirect("consent_note", story_uid=story_uid)
+
+
+@require_POST
+def take_offline(request: HttpRequest, story_uid: UUID) -> HttpResponse:
+    """«Haal nu offline»: one click, no proof asked; only a keeper brings it back."""
+    _may_note(request)
+    story_of(story_uid)
+    withdraw(story_uid, actor=request.user)
+    messages.success(request, _("It is offline, in all languages. Only a keeper lets it come back."))
+    return redirect("consent_note", story_uid=story_uid)
+
+
+@require_POST
+def let_back(request: HttpRequest, story_uid: UUID) -> HttpResponse:
+    """For keepers: the stop is lifted; the pages stay drafts until they are read and published again."""
+    if not request.user.has_perm("consent.see_names"):
+        raise PermissionDenied
+    lift(story_uid, actor=request.user)
+    messages.success(request, _("It may come back: send it for review again."))
     return redirect("consent_note", story_uid=story_uid)
 
 
