@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from home.models import HomePage
 
 NEWEST = 3
-MOST_HOUSES = 150  # beyond this many the village shows the newest; the wall has them all
+MOST_HOUSES = 102  # as many as the village has spots before it grows; the wall has them all
 
 
 def told_stories(home: "HomePage") -> dict[Any, StoryPage]:
