@@ -11,7 +11,6 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.admin.widgets import AdminDateInput
 
 from common.cleaning import CleanUpload, clean_file, clean_picture
 from consent.case import load
@@ -48,7 +47,7 @@ class NoteForm(forms.Form):
         help_text=gettext_lazy("Kept encrypted; from now on you see the code."))  # fmt: skip
     last_name = forms.CharField(label=gettext_lazy("Real last name"), max_length=80, required=False, help_text=gettext_lazy("Kept encrypted too."))
     kind = forms.ChoiceField(label=gettext_lazy("Who is this?"), choices=PersonKind.choices, required=False, initial=PersonKind.CHILD)
-    birth_date = forms.DateField(label=gettext_lazy("Birth date"), required=False, widget=AdminDateInput,
+    birth_date = forms.DateField(label=gettext_lazy("Birth date"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         help_text=gettext_lazy("For a child or a young buddy: it tells who decides along."))  # fmt: skip
     relation = forms.CharField(label=gettext_lazy("Who answers for the child?"), max_length=40, required=False,
         help_text=gettext_lazy("What the child calls them: mama, papa, grandma. Empty when the person answers alone."))  # fmt: skip

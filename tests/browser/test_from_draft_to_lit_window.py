@@ -63,6 +63,7 @@ def note_first_parent(page: Page) -> None:
 
 
 def say_yes(page: Page) -> None:
+    page.wait_for_load_state("networkidle")
     page.get_by_label("onze website").first.check()
     page.locator("#id_help_is_free").check()
     page.locator("#id_everyone").check()
