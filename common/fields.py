@@ -51,3 +51,10 @@ class ChoiceListField(models.JSONField):
             choices=self.words, widget=forms.CheckboxSelectMultiple, required=not self.blank,
             label=self.verbose_name, help_text=self.help_text,
         )  # fmt: skip
+
+
+class WebAddressField(models.URLField):
+    """An address typed without `https://` gets it, as Django will do by itself from version 6 on."""
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return super().formfield(**({"assume_scheme": "https"} | kwargs))

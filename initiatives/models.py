@@ -1,6 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from common.fields import WebAddressField
 from network.models import Municipality
 
 __all__ = ["Initiative"]
@@ -12,7 +13,7 @@ class Initiative(models.Model):
     name = models.CharField(_("name"), max_length=120, help_text=_("The name people know it by."))
     municipality = models.ForeignKey(Municipality, null=True, blank=True, on_delete=models.PROTECT, related_name="initiatives",
         verbose_name=_("municipality"), help_text=_("Where it is."))  # fmt: skip
-    website = models.URLField(_("website"), blank=True, help_text=_("Its own address on the web, if it has one."))
+    website = WebAddressField(_("website"), blank=True, help_text=_("Its own address on the web, if it has one."))
 
     class Meta:
         verbose_name = _("initiative")

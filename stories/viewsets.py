@@ -4,7 +4,7 @@ import django_filters
 from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import ExplorableIndexView, PageFilterSet
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -13,6 +13,7 @@ from wagtail.models import WorkflowState
 
 from consent.models import Clearance
 from network.models import Municipality
+from stories.house_form import HouseForm
 from stories.models import House, StoryPage
 
 CONSENT = {"complete": _("complete"), "lacking": _("still to ask")}
@@ -71,5 +72,5 @@ class HouseViewSet(ModelViewSet):
     add_to_admin_menu = True
     list_display = [Column("number", label=_("House"), accessor="__str__"), "year"]
     list_filter = ["year"]
-    panels = [FieldPanel("year")]
+    edit_handler = ObjectList([FieldPanel("year"), FieldPanel("story")], base_form_class=HouseForm)
     copy_view_enabled = False

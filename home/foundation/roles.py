@@ -24,7 +24,7 @@ ROLES = {
     EDITORS: Role(
         pages=("add_page", "change_page", "publish_page"),
         rights=(
-            "stories.add_house", "stories.view_house", "contact.view_contactentry", "contact.change_contactentry",
+            "stories.add_house", "stories.change_house", "stories.view_house", "contact.view_contactentry", "contact.change_contactentry",
             "consent.note_consentrecord", "initiatives.add_initiative", "initiatives.change_initiative", "initiatives.view_initiative",
         ),
         files=("add", "change", "choose"),

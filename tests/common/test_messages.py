@@ -20,7 +20,7 @@ EVERYWHERE = {"WhatsApp", "buddy", "Menu", "Film", "film", "site"}
 SAME = {
     "nl": {"In pixels.", "Project", "Talent", "e-mail", "partners", "project", "school", "sport", "stop", "stops", "talent", "website"},
     "fr": {
-        "%(minutes)s minute", "Initiative", "Invitation", "Messages", "Page", "Talent", "e-mail", "initiative", "initiatives",
+        "%(minutes)s minute", "Initiative", "Initiatives", "Invitation", "Messages", "Page", "Talent", "e-mail", "initiative", "initiatives",
         "introduction", "message", "messages", "participation", "participations", "source", "talent", "version",
     },
     "ar": set(),

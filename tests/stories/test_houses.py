@@ -62,3 +62,24 @@ def test_two_editors_at_once_get_two_numbers_without_a_gap(open_db):
     HouseFactory()
     assert errors == []
     assert list(House.objects.filter(number__gt=first).order_by("number").values_list("number", flat=True)) == list(range(first + 1, first + 6))
+
+
+@pytest.mark.django_db
+def test_a_child_who_tells_after_all_keeps_its_house(editor_client, index):
+    house, story = HouseFactory(), StoryPageFactory(parent=index, live=False)
+    address = f"/admin/huizen/edit/{house.pk}/"
+    assert story.title in editor_client.get(address).content.decode()
+    assert editor_client.post(address, {"year": str(house.year), "story": str(story.pk)}).status_code == 302
+    before = House.objects.count()
+    story.latest_revision.publish()
+    assert House.objects.count() == before
+    assert StoryPage.objects.get(pk=story.pk).house_number == house.number
+
+
+@pytest.mark.django_db
+def test_a_house_with_a_story_takes_no_other(editor_client, index):
+    story, other = StoryPageFactory(parent=index), StoryPageFactory(parent=index, live=False)
+    house = House.objects.get(story_uid=story.story_uid)
+    editor_client.post(f"/admin/huizen/edit/{house.pk}/", {"year": "2024", "story": str(other.pk)})
+    house.refresh_from_db()
+    assert house.story_uid == story.story_uid
