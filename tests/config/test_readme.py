@@ -11,7 +11,7 @@ README = ROOT / "README.md"
 MOST_LINES, MOST_LINES_OF_A_PAGE, HEAVIEST_PICTURE = 150, 80, 250_000
 LINK = re.compile(r"!?\[[^\]]*\]\((?!https?:)([^)#\s]+)(?:#[^)]*)?\)")
 # What a shell, a traceback or an editor leaves in a file: someone's home, a working copy, a drive.
-OF_A_MACHINE = re.compile(r"(?<![\w.:/-])(?:/home/(?!user\b)[a-z][\w.-]*/|/Users/[A-Za-z]|/root/|/work/|/workspace/|/mnt/[a-z]|[A-Z]:\\Users\\)")
+OF_A_MACHINE = re.compile(r"(?<![\w.:/-])(?:/home/(?!user\b)[a-z][\w.-]*/|/Users/[A-Za-z]|/root/|/workspace/|/mnt/[a-z]|[A-Z]:\\Users\\)")
 
 
 def pages():
@@ -88,13 +88,13 @@ def test_no_file_tells_where_it_was_written():
 
 @pytest.mark.parametrize(
     "text",
-    ["see /home/jan/dorp/", "File '/root/x.py'", "/work/main/x", r"C:\Users\jan", "/Users/jan/dorp"],
+    ["see /home/jan/dorp/", "File '/root/x.py'", "/workspace/dorp/x", r"C:\Users\jan", "/Users/jan/dorp"],
     ids=["home", "root", "work", "windows", "mac"],
 )
 def test_such_a_place_is_recognised(text):
     assert OF_A_MACHINE.search(text)
 
 
-@pytest.mark.parametrize("text", ["/nl/work/", "https://example.org/home/jan/", "templates/home/home_page.html", "~/.cache", "/srv/dorp/site"])
+@pytest.mark.parametrize("text", ["/nl/workspaces/", "https://example.org/home/jan/", "templates/home/home_page.html", "~/.cache", "/srv/dorp/site"])
 def test_other_places_are_not(text):
     assert not OF_A_MACHINE.search(text)
