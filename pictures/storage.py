@@ -6,6 +6,10 @@ from django.conf import settings
 from django.core.files.storage import FileSystemStorage, Storage, storages
 from django.utils.deconstruct import deconstructible
 
+from common.storage import private_storage
+
+__all__ = ["PRIVATE_URL", "PrivateFiles", "private_storage", "public_storage"]
+
 PRIVATE_URL = "/admin/bestanden/"
 
 
@@ -28,10 +32,6 @@ class PrivateFiles(FileSystemStorage):
     @property
     def base_url(self) -> str:
         return PRIVATE_URL
-
-
-def private_storage() -> Storage:
-    return storages["private"]
 
 
 def public_storage() -> Storage:
