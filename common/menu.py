@@ -6,6 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import get_language, get_language_info
 
+from common.addresses import address
 from common.trunk import below_home
 
 
@@ -14,14 +15,13 @@ def _links(request: HttpRequest) -> list[dict[str, Any]]:
         request._links = [
             {
                 "title": page.title,
-                "url": url,
+                "url": (url := address(page.url_path, page.locale.language_code)),
                 "current": request.path.startswith(url),
                 "in_menu": page.show_in_menus,
                 "is_wall": getattr(page.specific_class, "is_wall", False),
                 "is_action": getattr(page.specific_class, "is_action", False),
             }
             for page in below_home(request)
-            if (url := page.get_url(request))
         ]
     return request._links
 
@@ -60,11 +60,10 @@ def plain_language_links(request: HttpRequest) -> list[dict[str, Any]]:
     return [language_link(code, f"/{code}/{rest}") for code, _name in settings.LANGUAGES]
 
 
-def page_language_links(request: HttpRequest, translations: Any) -> list[dict[str, Any]]:
-    """`translations`: the visible pages of one translation key, this one included."""
-    pages = {page.locale.language_code: page for page in translations}
-    return [language_link(code, pages[code].get_url(request)) for code, _name in settings.LANGUAGES if code in pages]
+def page_language_links(addresses: dict[str, str]) -> list[dict[str, Any]]:
+    """Of one page: its address by language, its own included."""
+    return [language_link(code, addresses[code]) for code, _name in settings.LANGUAGES if code in addresses]
 
 
-def page_context(request: HttpRequest, links: list[dict[str, Any]]) -> dict[str, Any]:
+def page_context(links: list[dict[str, Any]]) -> dict[str, Any]:
     return {"languages": links, "alternates": [{"code": link["code"], "url": settings.SITE_URL + link["url"]} for link in links]}

@@ -12,6 +12,8 @@ from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
 from wagtail.models import Page
 from wagtail.models.pages import PageManager, PageQuerySet
 
+from common.addresses import address
+
 __all__ = ["BasePage", "PublicPageQuerySet", "PublicPageManager", "SiteConfiguration"]
 
 LONGEST_IN_CACHE = 300  # seconds, QUALITY.md and CONSENT.md
@@ -21,7 +23,7 @@ class PublicPageQuerySet(PageQuerySet):
     def visible(self, at: datetime.datetime | None = None) -> "PublicPageQuerySet":
         """What the public may see at this moment. Compares with the clock: no scheduler is needed to hide."""
         at = at or timezone.now()
-        shown = self.live()  # the door itself
+        shown = self.live().select_related("locale")  # the door itself; an address needs the language
         return shown.filter(Q(expire_at=None) | Q(expire_at__gt=at), Q(go_live_at=None) | Q(go_live_at__lte=at) | Q(first_published_at__lte=at))
 
     def in_language(self, code: str) -> "PublicPageQuerySet":
@@ -52,6 +54,19 @@ class BasePage(Page):
     def is_visible_now(self) -> bool:
         """What visible() says of this page, for one that was read already."""
         return self.live and (self.expire_at is None or self.expire_at > timezone.now())
+
+    def address(self) -> str | None:
+        """Below the language prefix, without the host; nothing for a page that has no place yet."""
+        return address(self.url_path, self.locale.language_code) if self.url_path else None
+
+    def get_url(self, request: HttpRequest | None = None, current_site: Any = None) -> str | None:
+        return self.address()
+
+    url = property(get_url)
+
+    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+        parts, address = super().get_url_parts(request), self.address()
+        return (*parts[:2], address) if parts and address else None
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return super().get_context(request, *args, **kwargs) | {"page_title": self.seo_title or self.title}

@@ -7,6 +7,7 @@ carry their own token instead of a cookie, and `/_util/` is not mounted.
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
 from wagtail import hooks
+from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from common.trunk import HOME_DEPTH, trunk
@@ -29,14 +30,20 @@ def route(request: HttpRequest, parts: list[str]) -> RouteResult:
     if home is None:
         raise Http404
     if not parts:
-        return RouteResult(home.specific)
+        return RouteResult(with_locale(home.specific, home))
     section = next((page for page in pages if page.depth > HOME_DEPTH and page.slug == parts[0]), None)
     if section is None:
         raise Http404
     if len(parts) == 1:
-        return RouteResult(section.specific)
+        return RouteResult(with_locale(section.specific, section))
     # Without its own fields: most sections only pass on to what lies below them.
-    result = section.specific_deferred.route(request, parts[1:])
+    result = with_locale(section.specific_deferred, section).route(request, parts[1:])
     if not result[0].is_visible_now:
         raise Http404
     return result
+
+
+def with_locale(page: Page, read: Page) -> Page:
+    """Of one page, two objects: the language that came along with the first is not asked for again."""
+    page.locale = read.locale
+    return page

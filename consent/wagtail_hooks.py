@@ -1,13 +1,17 @@
 from typing import Any
 
+from django.db.models import UUIDField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from wagtail import hooks
 
+from common.prepared import NOW, Given, Prepared
 from consent.desk import views
 from consent.desk.viewsets import KeeperGroup
 from consent.enums import Channel
 from consent.models import Clearance
+
+OPEN = Prepared(lambda: Clearance.objects.in_any_channel(NOW).filter(story_uid=Given("story_uid", UUIDField())).values_list("channel", "closes_at"))
 
 
 @hooks.register("register_admin_viewset")
@@ -31,7 +35,7 @@ def admin_urls() -> list[Any]:
 def never_uncleared(page: Any, request: HttpRequest, _args: Any, _kwargs: Any) -> HttpResponse | None:
     """Lock 3, for any page type that carries a story: what is not clear now is not served, whoever routed to it."""
     if story_uid := getattr(page, "story_uid", None):
-        ends = dict(Clearance.objects.in_any_channel().filter(story_uid=story_uid).values_list("channel", "closes_at"))
+        ends = dict(OPEN.ask(story_uid=story_uid))
         if Channel.WEBSITE not in ends:
             raise Http404
         page.clear_until = ends[Channel.WEBSITE]

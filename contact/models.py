@@ -72,7 +72,7 @@ class ContactPage(BasePage):
         verbose_name_plural = _("contact pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs) | languages_of(self, request)
+        context = super().get_context(request, *args, **kwargs) | languages_of(self)
         return context | {"description": self.search_description or self.introduction}
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

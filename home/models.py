@@ -30,7 +30,7 @@ class HomePage(BasePage):
         verbose_name_plural = _("front pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs) | languages_of(self, request) | village_context(self, request)
+        context = super().get_context(request, *args, **kwargs) | languages_of(self) | village_context(self)
         return context | {"description": self.search_description or self.introduction}
 
     def seconds_to_keep(self) -> int:
@@ -63,5 +63,5 @@ class StandardPage(BasePage):
         verbose_name_plural = _("plain pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        context = super().get_context(request, *args, **kwargs) | languages_of(self, request)
+        context = super().get_context(request, *args, **kwargs) | languages_of(self)
         return context | {"description": self.search_description or self.introduction}

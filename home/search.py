@@ -36,7 +36,7 @@ def search(request: HttpRequest) -> HttpResponse:
     question = request.GET.get("q", "").strip()[:LONGEST_QUESTION]
     words = words_of(question)
     found = paginate(request, find(words) if words else [], RESULTS_A_PAGE)
-    context = page_context(request, plain_language_links(request)) | {
+    context = page_context(plain_language_links(request)) | {
         "page_title": _("Search"),
         "q": question,
         "results": [result(page, kind, words, request) for page, kind in found],

@@ -22,7 +22,7 @@ def change_of_mind(request: HttpRequest) -> HttpResponse:
     language = asked if asked in dict(settings.LANGUAGES) else get_language_from_request(request)
     with override(language):
         links = [language_link(code, f"{request.path}?taal={code}") for code, _name in settings.LANGUAGES]
-        response = render(request, "pages/change_of_mind.html", page_context(request, links))
+        response = render(request, "pages/change_of_mind.html", page_context(links))
     patch_vary_headers(response, ["Accept-Language"])
     response.headers["Content-Language"] = language
     return response

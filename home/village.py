@@ -1,11 +1,14 @@
 """The front page: every house with its state. Counts are of distinct stories, the same in every language."""
 
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.db.models import Case, IntegerField, When
 
 from common.models import SiteConfiguration
+from common.prepared import NOW, CountOf, Given, Prepared
+from stories.cards import Card
 from stories.models import House, StoryPage
 from stories.village import Place
 
@@ -14,43 +17,53 @@ if TYPE_CHECKING:
 
 NEWEST = 3
 MOST_HOUSES = 102  # as many as the village has spots before it grows; the wall has them all
+LOCALE = Given("locale", IntegerField())
 
 
-def told_stories(home: "HomePage") -> dict[Any, StoryPage]:
-    """By story: its visible page in this language, else the Dutch one, else any other."""
-    stories: dict[Any, StoryPage] = {}
-    pages = StoryPage.objects.visible().told_once().select_related("locale", "facts__municipality").defer("body", "body_words", "short_version")
-    for page in pages.order_by("pk"):
-        known = stories.get(page.story_uid)
-        if known is None or _rank(page, home) < _rank(known, home):
-            stories[page.story_uid] = page
-    return stories
+def _houses() -> Any:
+    return House.objects.all() if settings.DEMO_ALLOWED else House.objects.filter(invented=False)
 
 
-def _rank(page: StoryPage, home: "HomePage") -> int:
-    return 0 if page.locale_id == home.locale_id else 1 if page.is_source else 2
+def _last_houses() -> Any:
+    return _houses().order_by("-number")[:MOST_HOUSES]
 
 
-def village_context(home: "HomePage", request: HttpRequest) -> dict[str, Any]:
-    houses = House.objects.all() if settings.DEMO_ALLOWED else House.objects.filter(invented=False)
-    rows = list(houses.values_list("number", "story_uid").order_by("-number"))
-    told = told_stories(home)
-    goal = SiteConfiguration.load(request_or_site=request).goal
-    shown = rows[:MOST_HOUSES]
-    lit = [told[uid] for _number, uid in reversed(shown) if uid in told]
+def _lit() -> Any:
+    """Pages of the houses that are drawn, best language last: this one, before it Dutch, before that any other."""
+    here, source = When(locale=LOCALE, then=2), When(locale__language_code=settings.LANGUAGE_CODE, then=1)
+    pages = StoryPage.objects.visible(NOW).filter(story_uid__in=_last_houses().values("story_uid"))
+    return pages.annotate(nearness=Case(here, source, default=0)).order_by("nearness", "-pk").cards()
+
+
+def _counts() -> Any:
+    told = StoryPage.objects.visible(NOW).order_by().values("story_uid").distinct()
+    counted = SiteConfiguration.objects.annotate(children=CountOf(_houses().values("pk")), telling=CountOf(told))
+    return counted.values_list("goal", "children", "telling")[:1]
+
+
+LAST_HOUSES = Prepared(lambda: _last_houses().values_list("number", "story_uid"))
+LIT = Prepared(_lit)
+COUNTS = Prepared(_counts)
+NEW = Prepared(lambda: StoryPage.objects.visible(NOW).told_once().filter(locale=LOCALE).newest_first().cards()[:NEWEST])
+
+
+def village_context(home: "HomePage") -> dict[str, Any]:
+    told: dict[UUID, Card] = {card.story_uid: card for card in LIT.ask(locale=home.locale_id)}
+    shown = LAST_HOUSES.ask()[::-1]
+    goal, children, telling = COUNTS.ask()[0]
     return {
-        "places": [place(number, told.get(uid), request) for number, uid in reversed(shown)],
-        "lit": lit,
-        "children": len(rows),
-        "telling": len(told),
-        "curtains": len(rows) - len(told),
+        "places": [place(number, told.get(uid)) for number, uid in shown],
+        "lit": [told[uid] for _number, uid in shown if uid in told],
+        "children": children,
+        "telling": telling,
+        "curtains": children - telling,
         "goal": goal,
-        "newest": list(StoryPage.objects.visible().told_once().filter(locale_id=home.locale_id).newest_first().for_cards()[:NEWEST]),
+        "newest": NEW.ask(locale=home.locale_id),
     }
 
 
-def place(number: int, story: StoryPage | None, request: HttpRequest) -> Place:
+def place(number: int, card: Card | None) -> Place:
     """A closed house is told nothing but its spot: nobody can tell whether it ever had a story."""
-    if story is None:
+    if card is None:
         return Place(number, "curtains")
-    return Place(number, "lit", story.title, story.get_url(request))
+    return Place(number, "lit", card.title, card.url)

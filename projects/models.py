@@ -32,7 +32,7 @@ class ProjectIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         projects = ProjectPage.objects.visible().child_of(self).order_by("path")
         listed = [{"title": project.title, "summary": project.summary, "url": project.get_url(request)} for project in projects]
-        return super().get_context(request, *args, **kwargs) | languages_of(self, request) | {"projects": listed, "description": self.introduction}
+        return super().get_context(request, *args, **kwargs) | languages_of(self) | {"projects": listed, "description": self.introduction}
 
 
 class ProjectPage(BasePage):
@@ -66,5 +66,5 @@ class ProjectPage(BasePage):
         source = type(self).objects.filter(translation_key=self.translation_key, locale__language_code="nl").values("pk")
         told = self._meta.get_field("stories").related_model.objects.visible().told_once()
         stories = told.filter(locale_id=self.locale_id, story_uid__in=told.filter(project__in=source).order_by().values("story_uid"))
-        context = {"stories": list(stories.newest_first().for_cards()[:6]), "description": self.search_description or self.summary}
-        return super().get_context(request, *args, **kwargs) | languages_of(self, request) | context
+        context = {"stories": list(stories.newest_first().cards()[:6]), "description": self.search_description or self.summary}
+        return super().get_context(request, *args, **kwargs) | languages_of(self) | context

@@ -7,6 +7,22 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from common.preloading import Preloaded
+from stories.addresses import Target
+
+
+class PictureChooser(Preloaded, ImageChooserBlock):
+    pass
+
+
+class FileChooser(Preloaded, DocumentChooserBlock):
+    pass
+
+
+class PageChooser(Preloaded, blocks.PageChooserBlock):
+    pass
+
+
 WORDS = ["bold", "italic", "ul", "link"]
 TEXT = ["h2", "h3", *WORDS]
 
@@ -36,7 +52,7 @@ class QuoteBlock(blocks.StructBlock):
 
 
 class PictureBlock(blocks.StructBlock):
-    image = ImageChooserBlock(label=_("Picture"), help_text=_("Shown only while everybody in it allows it; else the drawn house stands here."))
+    image = PictureChooser(label=_("Picture"), help_text=_("Shown only while everybody in it allows it; else the drawn house stands here."))
     caption = blocks.CharBlock(label=_("Caption"), help_text=_("One short sentence, or nothing."), required=False)
 
     class Meta:
@@ -49,7 +65,7 @@ class PictureBlock(blocks.StructBlock):
 
 class RecordingBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), help_text=_("What one hears or sees, in a few words."))
-    file = DocumentChooserBlock(label=_("File"), help_text=_("Shown only while everybody in it allows it."))
+    file = FileChooser(label=_("File"), help_text=_("Shown only while everybody in it allows it."))
     transcript = blocks.RichTextBlock(label=_("Transcript"), features=WORDS, help_text=_("Everything that is said, for who cannot hear it."))
 
 
@@ -112,6 +128,8 @@ class CallToActionValue(blocks.StructValue):
     def url(self) -> str:
         """Empty when the public may not see the page: a button never leads to, or names, a closed story."""
         page = self.get("page")
+        if isinstance(page, Target):
+            return page.url
         if page is None or not page.specific_class.objects.visible().filter(pk=page.pk).exists():
             return ""
         return page.specific.url or ""
@@ -120,7 +138,7 @@ class CallToActionValue(blocks.StructValue):
 class CallToActionBlock(blocks.StructBlock):
     text = blocks.CharBlock(label=_("Sentence"), help_text=_("What the reader could do."))
     link_text = blocks.CharBlock(label=_("Text of the button"), help_text=_("What happens when one presses it."))
-    page = blocks.PageChooserBlock(label=_("Page"), help_text=_("Where the button leads."))
+    page = PageChooser(label=_("Page"), help_text=_("Where the button leads."))
 
     class Meta:
         icon = "pick"

@@ -2,16 +2,18 @@
 
 import datetime
 
-from django.db.models import Min
 from django.utils import timezone
 
 from common.models import LONGEST_IN_CACHE
+from common.prepared import NOW, Prepared
 from consent.models import Clearance
+
+EARLIEST_END = Prepared(lambda: Clearance.objects.open(at=NOW).exclude(closes_at=None).order_by("closes_at").values_list("closes_at", flat=True)[:1])
 
 
 def seconds_to_keep() -> int:
     """min(300 s, time to the earliest end) for a page that shows stories."""
-    return seconds_until(Clearance.objects.open().aggregate(earliest=Min("closes_at"))["earliest"])
+    return seconds_until(next(iter(EARLIEST_END.ask()), None))
 
 
 def seconds_until(end: datetime.datetime | None) -> int:

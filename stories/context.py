@@ -3,19 +3,22 @@
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import Count
+from django.db.models import Count, IntegerField
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from common.addresses import address
 from common.menu import page_context, page_language_links
 from common.paging import page_links, paginate
+from common.prepared import NOW, Given, Prepared
 from network.models import Municipality
 from stories.enums import Talent, Theme
 from stories.filters import WallFilters
-from stories.media import public_media
-from stories.neighbours import neighbours, related
+from stories.media import public_media, read_body
+from stories.related import related
 from stories.sharing import qr_svg, share_url
+from stories.street import NOWHERE
 from stories.structured import absolute, article
 
 if TYPE_CHECKING:
@@ -26,30 +29,32 @@ CARDS_A_PAGE = 12
 
 def story_context(story: "StoryPage", request: HttpRequest) -> dict[str, Any]:
     preview = getattr(request, "is_preview", False)
-    translations = getattr(request, "story_translations", None) or [story]
-    wall = story.get_parent().get_url(request) or ""
-    url = story.get_url(request) or ""
-    previous, following = (None, None) if preview else neighbours(story)
-    links = [] if preview else page_language_links(request, translations)
-    return page_context(request, links) | facts_context(story, wall, preview, request) | public_media(story, preview) | {
+    street = getattr(request, "street", NOWHERE)
+    wall = story.get_parent().get_url() or ""
+    url = story.get_url() or ""
+    links = page_language_links(street.addresses())
+    media = public_media(story)
+    if not preview:
+        read_body(story, media, request)
+    return page_context(links) | facts_context(story, wall, preview) | media | {
         "story": story,
         "show_full": story.is_full or story.is_source,
-        "full_text_url": next((page.get_url(request) for page in translations if page.is_source and page != story), ""),
+        "full_text_url": "" if story.is_source else street.addresses().get(settings.LANGUAGE_CODE, ""),
         "full_languages": [link for link in links if not link["current"]],
-        "previous_house": previous,
-        "next_house": following,
+        "previous_house": street.previous,
+        "next_house": street.following,
         "related": [] if preview else related(story),
         "qr_svg": qr_svg(settings.SITE_URL + url),
         "page_url": settings.SITE_URL + url,
         "share_image_url": absolute(share_url(story.house_number)),
-        "structured_data": article(story, request),
+        "structured_data": article(story),
         "description": story.search_description or story.summary,
         "feed_url": f"{wall}feed/",
         "unlisted": not story.may_be_found,
     }  # fmt: skip
 
 
-def facts_context(story: "StoryPage", wall: str, preview: bool, request: HttpRequest) -> dict[str, Any]:
+def facts_context(story: "StoryPage", wall: str, preview: bool) -> dict[str, Any]:
     """Facts come from the one row of the story; a preview shows those of the draft."""
     shown: Any = story if preview or story.facts is None else story.facts
     place = shown.municipality
@@ -60,21 +65,31 @@ def facts_context(story: "StoryPage", wall: str, preview: bool, request: HttpReq
         "talent_label": Talent(shown.talent).label if shown.talent else "",
         "good_at": story.good_at,
         "told_on": shown.told_on,
-        "helpers": helpers(story, shown, request),
+        "helpers": helpers(story, shown),
     }
 
 
-def helpers(story: "StoryPage", facts: Any, request: HttpRequest) -> list[dict[str, str]]:
+def _project() -> Any:
+    from stories.models import StoryFacts
+
+    projects: Any = StoryFacts._meta.get_field("project").related_model
+    key = projects.objects.filter(pk=Given("project", IntegerField())).values("translation_key")
+    pages = projects.objects.visible(NOW).filter(translation_key__in=key).order_by("path")
+    return pages.values_list("locale__language_code", "title", "url_path")
+
+
+PROJECT = Prepared(_project)
+
+
+def helpers(story: "StoryPage", facts: Any) -> list[dict[str, str]]:
     """Who helped: the initiative and the project, each only when the public may see it."""
     found = []
     if facts.initiative_id:
         found.append({"label": _("Initiative"), "name": facts.initiative.name, "url": facts.initiative.website})
     if facts.project_id:
-        projects = type(facts)._meta.get_field("project").related_model.objects
-        key = projects.filter(pk=facts.project_id).values("translation_key")
-        pages = {page.locale_id: page for page in projects.visible().filter(translation_key__in=key).defer_streamfields().order_by("path")}
-        if project := pages.get(story.locale_id) or next(iter(pages.values()), None):
-            found.append({"label": _("Project"), "name": project.title, "url": project.get_url(request)})
+        pages = {language: (title, address(path, language)) for language, title, path in PROJECT.ask(project=facts.project_id)}
+        if project := pages.get(story.locale.language_code) or next(iter(pages.values()), None):
+            found.append({"label": _("Project"), "name": project[0], "url": project[1]})
     return found
 
 
@@ -83,7 +98,7 @@ def wall_context(wall: "StoryIndexPage", request: HttpRequest) -> dict[str, Any]
 
     filters = WallFilters.read(request.GET)
     told = StoryPage.objects.visible().told_once().filter(locale_id=wall.locale_id)
-    stories = filters.apply(told).newest_first().for_cards()
+    stories = filters.apply(told).newest_first().cards()
     page = paginate(request, stories, CARDS_A_PAGE)
     places = list(Municipality.objects.filter(stories__in=told.order_by().values("pk")).annotate(count=Count("stories", distinct=True)))
     return {
@@ -96,6 +111,6 @@ def wall_context(wall: "StoryIndexPage", request: HttpRequest) -> dict[str, Any]
         "active_filters": filters.active,
         "page_links": page_links(request, page),
         "municipality_links": [{"name": place.name, "url": reverse("municipality", args=[place.slug]), "count": place.count} for place in places],
-        "feed_url": f"{wall.get_url(request)}feed/",
+        "feed_url": f"{wall.get_url()}feed/",
         "description": wall.search_description or wall.introduction,
     }

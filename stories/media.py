@@ -5,11 +5,17 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Model, UUIDField
+from django.http import HttpRequest
+from wagtail.models import Page
 
+from common.preloading import only_these
+from common.prepared import NOW, Given, Prepared
 from consent import registry
 from consent.case import Case
 from pictures.models import File, Picture, PublicFile, PublicRendition
 from pictures.publication import publish_files, publish_pictures
+from stories.invitations import targets
 
 if TYPE_CHECKING:
     from stories.models import StoryPage
@@ -32,15 +38,29 @@ def files_of(story: "StoryPage") -> Iterator[int]:
             yield from filter(None, [block["value"].get("file")])
 
 
-def public_media(story: "StoryPage", preview: bool) -> dict[str, Any]:
-    """By (picture, spec) and by file: what visitors may see of it now. Empty in a preview of what is not public."""
-    pictures, files = list(pictures_of(story)), list(files_of(story))
-    renditions = PublicRendition.objects.filter(picture__in=pictures, story_uid=story.story_uid).visible() if pictures else []
-    copies = PublicFile.objects.filter(file__in=files, story_uid=story.story_uid).visible() if files else []
+STORY = Given("story_uid", UUIDField())
+RENDITIONS = Prepared(lambda: PublicRendition.objects.filter(story_uid=STORY).visible(NOW).select_related("picture"))
+COPIES = Prepared(lambda: PublicFile.objects.filter(story_uid=STORY).visible(NOW).select_related("file"))
+
+
+def public_media(story: "StoryPage") -> dict[str, Any]:
+    """By (picture, spec) and by file: what visitors may see of it now."""
+    renditions = RENDITIONS.ask(story_uid=story.story_uid) if any(pictures_of(story)) else []
+    copies = COPIES.ask(story_uid=story.story_uid) if any(files_of(story)) else []
     return {
         "public_renditions": {(rendition.picture_id, rendition.spec): rendition for rendition in renditions},
         "public_files": {copy.file_id: copy for copy in copies},
     }
+
+
+def read_body(story: "StoryPage", media: dict[str, Any], request: HttpRequest) -> None:
+    """Read the stream with what is public and nothing else: a closed picture is not even fetched."""
+    known: dict[tuple[type[Model], int], Any] = {(Picture, one.picture_id): one.picture for one in media["public_renditions"].values()}
+    known |= {(File, one.file_id): one.file for one in media["public_files"].values()}
+    known |= {(Page, page_id): target for page_id, target in targets(story, request).items()}
+    with only_these(known):
+        for block in story.body:
+            _read = block.value
 
 
 def publish_media(story: "StoryPage") -> None:

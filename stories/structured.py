@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.http import HttpRequest
 
 from stories.sharing import share_url
 
@@ -15,7 +14,7 @@ def absolute(url: str) -> str:
     return url if "://" in url else settings.SITE_URL + url
 
 
-def article(story: "StoryPage", request: HttpRequest) -> dict[str, Any]:
+def article(story: "StoryPage") -> dict[str, Any]:
     network = {"@type": "Organization", "name": settings.WAGTAIL_SITE_NAME, "url": settings.SITE_URL}
     data = {
         "@context": "https://schema.org",
@@ -23,7 +22,7 @@ def article(story: "StoryPage", request: HttpRequest) -> dict[str, Any]:
         "headline": story.title,
         "description": story.summary,
         "inLanguage": story.locale.language_code,
-        "url": absolute(story.get_url(request) or ""),
+        "url": absolute(story.get_url() or ""),
         "image": absolute(share_url(story.house_number)),
         "author": network,
         "publisher": network,

@@ -29,19 +29,19 @@ def gone(request: HttpRequest, _wall: StoryIndexPage) -> HttpResponse:
 
 def elsewhere(request: HttpRequest, _wall: StoryIndexPage) -> HttpResponse:
     """Not in this language: offered in those that have it."""
-    links = [language_link(page.locale.language_code, page.get_url(request)) | {"title": page.title} for page in request.story_translations]
+    links = [language_link(door.language, door.url) | {"title": door.title} for door in request.street.own]
     return render(request, "pages/story_elsewhere.html", {"full_languages": links}, status=404)
 
 
 def feed(request: HttpRequest, wall: StoryIndexPage) -> HttpResponse:
     """The newest stories as Atom: title, summary and address; what is withdrawn is simply no longer in it."""
     stories = StoryPage.objects.visible().told_once().filter(locale_id=wall.locale_id).newest_first()[:FEED_LENGTH]
-    address = absolute(wall.get_url(request))
+    address = absolute(wall.get_url() or "")
     atom = Atom1Feed(
         title=settings.WAGTAIL_SITE_NAME, link=address, description=wall.introduction, language=get_language(), feed_url=f"{address}feed/"
     )
     for story in stories:
-        url = absolute(story.get_url(request))
+        url = absolute(story.get_url() or "")
         atom.add_item(
             title=story.title, link=url, description=story.summary, unique_id=f"urn:uuid:{story.story_uid}",
             pubdate=story.first_published_at, updateddate=story.last_published_at,
@@ -55,8 +55,8 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories of one municipality, in this language."""
     place = get_object_or_404(Municipality, slug=slug)
     told = StoryPage.objects.visible().told_once().in_language(get_language())
-    page = paginate(request, told.filter(facts__municipality=place).newest_first().for_cards(), CARDS_A_PAGE)
-    context = page_context(request, plain_language_links(request)) | {
+    page = paginate(request, told.filter(facts__municipality=place).newest_first().cards(), CARDS_A_PAGE)
+    context = page_context(plain_language_links(request)) | {
         "municipality": place,
         "page_title": _("Stories from %(municipality)s") % {"municipality": place.name},
         "stories": page,

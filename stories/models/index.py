@@ -9,11 +9,20 @@ from wagtail.models import PagePermissionTester
 from wagtail.url_routing import RouteResult
 
 from common.models import BasePage
+from common.prepared import NOW, Given, Prepared
 from common.translations import languages_of
 from stories.models.house import House
 from stories.models.story import StoryPage
 from stories.permissions import StoryIndexPermissionTester
+from stories.street import street
 
+ONE_STORY = Prepared(
+    lambda: (
+        StoryPage.objects.visible(NOW)
+        .filter(pk=Given("page", models.IntegerField()))
+        .select_related("facts__municipality", "facts__initiative", "locale")
+    )
+)
 ADDRESS = re.compile(r"^(?P<number>[1-9][0-9]{0,8})-(?P<slug>[-\w]+)$")
 
 
@@ -48,23 +57,27 @@ class StoryIndexPage(BasePage):
 
     def route_story(self, request: HttpRequest, number: int, slug: str) -> RouteResult:
         """410 for a house whose story is not visible, whatever the cause; 404 for a number without a house."""
-        told = StoryPage.objects.visible().filter(house_row=number)
-        pages = list(told.select_related("facts__municipality", "facts__initiative", "locale").order_by("pk"))
-        request.story_translations = pages
-        if not pages and not House.objects.filter(number=number).exists():
+        request.street = street(number, self.locale_id)
+        doors = request.street.own
+        if not doors and not House.objects.filter(number=number).exists():
             raise Http404
-        here = [page for page in pages if page.locale_id == self.locale_id]
-        page = next((page for page in here if page.slug == slug), here[0] if here else None)
-        if page is None:
-            return RouteResult(self, kwargs={"view": "elsewhere" if pages else "gone"})
-        page._cached_parent_obj = self
-        return RouteResult(page) if page.slug == slug else RouteResult(self, kwargs={"view": "moved", "story": page})
+        here = [door for door in doors if door.locale_id == self.locale_id]
+        if not here:
+            return RouteResult(self, kwargs={"view": "elsewhere" if doors else "gone"})
+        door = next((door for door in here if door.slug == slug), None)
+        if door is None:
+            return RouteResult(self, kwargs={"moved_to": here[0].url})
+        pages = ONE_STORY.ask(page=door.page_id)
+        if not pages:  # closed between the two questions
+            return RouteResult(self, kwargs={"view": "gone"})
+        pages[0]._cached_parent_obj = self
+        return RouteResult(pages[0])
 
-    def serve(self, request: HttpRequest, view: str = "", story: StoryPage | None = None, **kwargs: Any) -> HttpResponse:
+    def serve(self, request: HttpRequest, view: str = "", moved_to: str = "", **kwargs: Any) -> HttpResponse:
         from stories import views
 
-        if story is not None:
-            return redirect(story.get_url(request), permanent=True)
+        if moved_to:
+            return redirect(moved_to, permanent=True)
         if view:
             return getattr(views, view)(request, self)
         return super().serve(request, **kwargs)
@@ -72,7 +85,7 @@ class StoryIndexPage(BasePage):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from stories.context import wall_context
 
-        return super().get_context(request, *args, **kwargs) | languages_of(self, request) | wall_context(self, request)
+        return super().get_context(request, *args, **kwargs) | languages_of(self) | wall_context(self, request)
 
     def seconds_to_keep(self) -> int:
         from stories.caching import seconds_to_keep

@@ -6,6 +6,7 @@ from django.db.models import Min, OuterRef, Subquery
 
 from common.models import PublicPageQuerySet
 from consent.models import Clearance
+from stories.cards import FIELDS, CardIterable
 
 
 class StoryQuerySet(PublicPageQuerySet):
@@ -27,9 +28,11 @@ class StoryQuerySet(PublicPageQuerySet):
         firsts = self.order_by().values("story_uid", "locale_id").annotate(first=Min("pk")).values("first")
         return self.filter(pk__in=firsts)
 
-    def for_cards(self) -> "StoryQuerySet":
-        """With what a card shows, in the one query of the list."""
-        return self.select_related("facts__municipality", "locale").defer("body", "body_words")
+    def cards(self) -> "StoryQuerySet":
+        """As `Card`s; the last word of a query, whatever is filtered comes before."""
+        cards = self.values_list(*FIELDS)
+        cards._iterable_class = CardIterable
+        return cards
 
     def with_theme(self, theme: str) -> "StoryQuerySet":
         return self.filter(facts__theme_rows__theme=theme)

@@ -16,6 +16,7 @@ from common.fields import ChoiceListField
 from common.models import BasePage
 from consent.registry import story_pages
 from network.models import Municipality
+from stories.addresses import numbered
 from stories.blocks import NEW_STORY, WORDS
 from stories.body import StoryBody
 from stories.caching import seconds_until
@@ -27,7 +28,7 @@ from stories.models.house import House
 from stories.models.queryset import StoryQuerySet
 from stories.panels import edit_handler
 from stories.permissions import StoryPermissionTester
-from stories.reading import minutes, minutes_for, plain_text
+from stories.reading import minutes_for, plain_text, words_of_html
 
 SOURCE_LANGUAGE = "nl"
 
@@ -114,17 +115,13 @@ class StoryPage(BasePage):
     def municipality_name(self) -> str:
         return self.facts.municipality.name if self.facts and self.facts.municipality else ""
 
-    @property
-    def theme_labels(self) -> list[str]:
-        return [str(Theme(key).label) for key in self.facts.themes] if self.facts else []
-
     def words_of_body(self) -> str:
         """The body's text as it is searched: no template is rendered for it."""
         return plain_text(" ".join(self.body.stream_block.get_searchable_content(self.body)))
 
     @property
     def short_minutes(self) -> int:
-        return minutes(plain_text(self.short_version))
+        return minutes_for(words_of_html(self.short_version))
 
     @property
     def reading_minutes(self) -> int:
@@ -136,13 +133,10 @@ class StoryPage(BasePage):
     def permissions_for_user(self, user: Any) -> StoryPermissionTester:
         return StoryPermissionTester(user, self)
 
-    def get_url_parts(self, request: HttpRequest | None = None) -> Any:
+    def address(self) -> str | None:
         """Below its index as `<number>-<slug>`; a story that never had a house has no address."""
-        parts = super().get_url_parts(request)
-        if not parts or not parts[2] or not self.house_number:
-            return None
-        site_id, root, path = parts
-        return site_id, root, f"{path.removesuffix(f'{self.slug}/')}{self.house_number}-{self.slug}/"
+        path = super().address()
+        return numbered(path, self.slug, self.house_number) if path and self.house_number else None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if self.facts is None or self.facts.story_uid != self.story_uid:

@@ -6,8 +6,13 @@ import pytest
 from django.core.cache import cache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import Locale
 
-from pictures.factories import PictureFactory
+from contact.models import ContactPage
+from initiatives.models import Initiative
+from network.models import Municipality
+from pictures.factories import FileFactory, PictureFactory
+from projects.models import ProjectPage
 from stories.factories import StoryPageFactory
 from tests.support import examples
 
@@ -32,6 +37,35 @@ def test_it_asks_little(page, client, db, query_count):
     learn(client)
     with query_count(MOST[page]):
         assert client.get(address).status_code == 200
+
+
+def test_a_story_with_everything_in_it_asks_no_more(client, db, index, query_count, django_capture_on_commit_callbacks):
+    """Pictures, a gallery, sound, film, a project, an initiative, invitations to a page, a project and a story, in two languages."""
+
+    def picture():
+        return {"image": PictureFactory(nobody=True), "caption": "Samen"}
+
+    def recording():
+        return {"title": "Samen", "file": FileFactory(nobody=True), "transcript": "<p>Samen.</p>"}
+
+    def invitation(page):
+        return "call_to_action", {"text": "Kom erbij.", "link_text": "Kom", "page": page}
+
+    project = ProjectPage.objects.visible().in_language("nl").first()
+    pages = [ContactPage.objects.visible().in_language("nl").first(), project, StoryPageFactory(parent=index)]
+    body = [("picture", picture()), ("gallery", [picture(), picture()]), ("sound", recording()), ("film", recording()), *map(invitation, pages)]
+    with django_capture_on_commit_callbacks(execute=True):
+        facts = {"project": project, "initiative": Initiative.objects.create(name="De Speelboot"), "municipality": Municipality.objects.first()}
+        story = StoryPageFactory(parent=index, body=body, themes=["music", "nature"], **facts)
+        story.copy_for_translation(Locale.objects.get(language_code="fr"), copy_parents=True).save_revision().publish()
+    address = story.get_url()
+    learn(client)
+    with query_count(MOST["story"]):
+        page = client.get(address).content.decode()
+    assert page.count("<img src=") == 3
+    assert page.count(' controls preload="none"') == 2
+    assert page.count(">Kom</a>") == 3
+    assert project.title in page
 
 
 def test_ten_stories_and_forty_ask_the_same(client, db, index):

@@ -15,4 +15,6 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = False
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+# The development server answers each request in a thread of its own: a connection is not kept for the next.
+DATABASES["default"]["CONN_MAX_AGE"] = 0
 AUTH_PASSWORD_VALIDATORS: list[dict] = []
