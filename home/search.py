@@ -6,16 +6,17 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
+from django.utils.functional import cached_property
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from wagtail.models import Locale
 
 from common.menu import page_context, plain_language_links
 from common.models import BasePage
 from common.paging import page_links, paginate
 from common.question import LONGEST_QUESTION, words_of
+from common.trunk import trunk
 from home.models import StandardPage
 from projects.models import ProjectPage
 from stories.caching import seconds_to_keep
@@ -28,14 +29,14 @@ KINDS: list[tuple[type[BasePage], Any]] = [
     (StandardPage, gettext_lazy("Page")),
 ]
 RESULTS_A_PAGE = 10
-MOST_OF_A_KIND = 200
 SNIPPET = 160  # characters around the first word found
 
 
 def search(request: HttpRequest) -> HttpResponse:
     question = request.GET.get("q", "").strip()[:LONGEST_QUESTION]
     words = words_of(question)
-    found = paginate(request, find(words) if words else [], RESULTS_A_PAGE)
+    home = next(iter(trunk(request)), None)
+    found = paginate(request, Found(words, home.locale_id) if words and home else [], RESULTS_A_PAGE)
     context = page_context(plain_language_links(request)) | {
         "page_title": _("Search"),
         "q": question,
@@ -49,16 +50,35 @@ def search(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def find(question: str) -> list[tuple[BasePage, str]]:
-    """Best first within each kind; stories before projects before plain pages."""
-    found: list[tuple[BasePage, str]] = []
-    locale = Locale.get_active()
-    for model, kind in KINDS:
-        pages = model.objects.visible().filter(locale=locale)
-        if model is StoryPage:
-            pages = pages.told_once()
-        found += [(page, str(kind)) for page in pages.search(question)[:MOST_OF_A_KIND]]
-    return found
+class Found:
+    """Everything found, kind after kind, the newest of each first; reads only the part that is shown.
+
+    Not by relevance: SQLite would rank every page found by searching again for each.
+    """
+
+    def __init__(self, question: str, locale_id: int) -> None:
+        self.kinds = []
+        for model, kind in KINDS:
+            pages = model.objects.visible().filter(locale=locale_id).order_by("-first_published_at", "-id")
+            pages = pages.told_once() if model is StoryPage else pages
+            self.kinds.append((str(kind), pages.search(question, order_by_relevance=False)))
+
+    @cached_property
+    def counts(self) -> list[int]:
+        return [pages.count() for _kind, pages in self.kinds]
+
+    def __len__(self) -> int:
+        return sum(self.counts)
+
+    def __getitem__(self, part: slice) -> list[tuple[BasePage, str]]:
+        found: list[tuple[BasePage, str]] = []
+        begun = 0
+        for (kind, pages), count in zip(self.kinds, self.counts, strict=True):
+            start, stop = max(part.start - begun, 0), min(part.stop - begun, count)
+            if start < stop:
+                found += [(page, kind) for page in pages[start:stop]]
+            begun += count
+        return found
 
 
 def result(page: BasePage, kind: str, question: str, request: HttpRequest) -> dict[str, Any]:

@@ -4,6 +4,7 @@ import pytest
 
 from consent.withdrawal import withdraw
 from home.search import snippet
+from projects.models import ProjectPage
 from stories.factories import StoryPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,22 @@ def test_it_works(client, story):
 def test_it_finds_projects_and_pages_too(client):
     kinds = {result["kind"] for result in client.get("/nl/zoeken/", {"q": "kind"}).context["results"]}
     assert len(kinds) >= 2
+
+
+def test_every_result_stands_on_one_page_of_the_list(client, index):
+    """Kinds follow each other over the borders of pages; nothing is shown twice, nothing is left out."""
+    for number in range(13):
+        StoryPageFactory(parent=index, title=f"Samen {number}", summary="De kwikstaart.")
+    for project in ProjectPage.objects.visible().in_language("nl")[:4]:
+        project.summary = "De kwikstaart."
+        project.save()
+    shown = []
+    for page in (1, 2):
+        context = client.get("/nl/zoeken/", {"q": "kwikstaart", "pagina": page}).context
+        assert context["found"] == 17
+        shown += [(result["kind"], result["url"]) for result in context["results"]]
+    assert [kind for kind, _url in shown] == ["Verhaal"] * 13 + ["Project"] * 4
+    assert len(set(shown)) == 17
 
 
 def test_a_withdrawn_story_is_not_found(client, story):
