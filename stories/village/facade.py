@@ -1,5 +1,6 @@
 """The front of a house as a list of (class, path) parts, painted in that order."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from .house import House
@@ -9,14 +10,20 @@ State = Literal["lit", "curtains", "empty"]
 Part = tuple[str, str]
 
 PEAKED = {"gable", "point", "half_hip"}
-WINDOW_WIDTH, WINDOW_HEIGHT = 7, 9
+WINDOW_WIDTH = 7
+
+# By the style of the window, from its top left corner: cross, transom, arch.
+PANES = ("h7v9h-7z", "h7v9h-7z", "m0 2q3-4 7 0v7h-7z")
+FRAMES = ("m3.5 0v9m-3.5-5h7", "m3.5 0v9m-3.5-6h7", "m3.5 0v9")
+FOLD = "m2 0v9m1.5-9v9m1.5-9v9"
 
 
 def parts(house: House, state: State) -> list[Part]:
     roof, gable, trim = SHAPES[house.form](house)
     wall = f"M{-house.half} 0v{-house.height}h{2 * house.half}v{house.height}z"
     if state == "empty":
-        return [("outline", path) for path in (chimney(house), wall + gable, roof) if path]
+        outlines = [("outline", path) for path in (chimney(house), wall + gable, roof) if path]
+        return [*outlines, ("blank", opening_line(house))]
     found = [
         ("chimney", chimney(house)),
         (f"wall-{house.wall}", wall + gable),
@@ -38,11 +45,20 @@ def chimney(house: House) -> str:
 
 def window_parts(house: House, *, lit: bool) -> list[Part]:
     corners = windows(house)
-    panes = "".join(pane(house.window_style, x, y) for x, y in corners)
+    panes = each(corners, PANES[house.window_style])
     if not lit:
-        return [("cloth", panes), ("fold", "".join(map(fold, corners)))]
-    frames = "".join(frame(house.window_style, x, y) for x, y in corners)
-    return [("light", panes), ("frame", frames)]
+        return [("cloth", panes), ("fold", each(corners, FOLD))]
+    return [("light", panes), ("frame", each(corners, FRAMES[house.window_style]))]
+
+
+def opening_line(house: House) -> str:
+    """Where the windows and the door of an empty house will be."""
+    return each(windows(house), PANES[0]) + door(house)
+
+
+def each(corners: Sequence[tuple[int, int]], shape: str) -> str:
+    """One shape at each place: the same letters over and over, which compress to almost nothing."""
+    return "".join(f"M{x} {y}{shape}".replace(" -", "-") for x, y in corners)
 
 
 def windows(house: House) -> list[tuple[int, int]]:
@@ -59,22 +75,6 @@ def column_lefts(house: House) -> list[int]:
     pitch = (2 * house.half) // house.columns
     first = -pitch * (house.columns - 1) // 2
     return [first + pitch * column - WINDOW_WIDTH // 2 for column in range(house.columns)]
-
-
-def pane(style: int, x: int, y: int) -> str:
-    if style == 2:  # an arch above
-        return f"M{x} {y + 9}v-7q3-4 7 0v7z"
-    return f"M{x} {y}h7v9h-7z"
-
-
-def frame(style: int, x: int, y: int) -> str:
-    across = {0: f"M{x} {y + 4}h7", 1: f"M{x} {y + 3}h7", 2: ""}[style]
-    return f"M{x + 3.5} {y}v9{across}"
-
-
-def fold(corner: tuple[int, int]) -> str:
-    x, y = corner
-    return f"M{x + 2} {y}v9m1.5-9v9m1.5-9v9"
 
 
 def door(house: House) -> str:

@@ -23,9 +23,9 @@ def trees(house: House, *, lavish: bool) -> list[Part]:
         if kind and lavish:
             found.append(("trunk", f"M{x - 1.5} 0v-9h3v9z"))
         if kind == "pine":
-            found.append(("pine", f"M{x} -40l7 14h-3l5 10h-4l5 11h-20l5-11h-4l5-10h-3z"))
+            found.append(("pine", f"M{x}-40l7 14h-3l5 10h-4l5 11h-20l5-11h-4l5-10h-3z"))
         elif kind == "round":
-            found.append(("leaf", f"M{x} -8c-14 0-14-24 0-24s14 24 0 24z"))
+            found.append(("leaf", f"M{x}-8c-14 0-14-24 0-24s14 24 0 24z"))
     return found
 
 

@@ -53,4 +53,5 @@ def standalone_style() -> str:
             rules.append(f".{name}-{index}{{fill:{colour}}}")
             rules.append(f".curtains .{name}-{index}{{fill:{mix(colour, DUSK, 0.36)}}}")
     rules.append(".outline{fill:#352A4D;stroke:#9A86AE;stroke-width:1}")
+    rules.append(f".blank{{fill:{DUSK};stroke:#7D6A94;stroke-width:1}}")
     return "".join(rules)

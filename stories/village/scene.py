@@ -13,9 +13,9 @@ from .house import bits
 HAMLETS = 3
 WIDTH, MARGIN = 480, 6
 STREETS = (10, 9, 8, 7)  # houses in each street of a hamlet, the farthest first
-FAR_STREET, LATER_STREETS = 122, 84
-BASELINES = (122, 190, 266, 352)
-FOREGROUND = 36
+LATER_STREETS = 92
+BASELINES = (124, 196, 277, 370)
+FOREGROUND = 46  # as deep as the light of the nearest house falls
 FIRST_HOUSES = HAMLETS * sum(STREETS)
 NEXT_HOUSES = HAMLETS * STREETS[-1]
 SOWING, LATER_SOWING = 19, 8  # 19 spreads the first ten, twenty, forty houses best over hamlets and streets
@@ -96,9 +96,15 @@ def road(street: int) -> str:
     return f"M0 {top}Q120 {top - swell(street)} 240 {top}T480 {top}"
 
 
+def far_hill(hamlet: int) -> str:
+    """In the haze; it rises and sinks the other way than the hill before it."""
+    top = (24, 62, 38)[hamlet]
+    return f"M0 66C120 {top} 250 {top} 480 66V110H0z"
+
+
 def hill(hamlet: int) -> str:
     top = (64, 50, 58)[hamlet]
-    return f"M0 86Q{150 + 60 * hamlet} {top - 34} 480 86V150H0z"
+    return f"M0 84Q{150 + 60 * hamlet} {top - 34} 480 84V150H0z"
 
 
 def pines(hamlet: int) -> str:
@@ -113,17 +119,30 @@ def pines(hamlet: int) -> str:
 
 
 def seam(hamlet: int, street: int) -> str:
-    """A pair of trees at the end of a street, where the next hamlet begins."""
-    foot = baseline(street)
-    tall = 26 + bits(street, 60 + hamlet) % 10 + 4 * min(street, 3)
-    return f"M469 {foot - tall}l9 {tall}h-18zM459 {foot + 1 - tall // 2}l6 {tall // 2}h-12z"
+    """Trees where one hamlet goes over into the next; not in every street, or they would stand in a row."""
+    dice = bits(street, 60 + hamlet)
+    if dice % 3 == 0:
+        return ""
+    foot, tall, x = baseline(street), 26 + dice % 10 + 4 * min(street, 3), 470 - dice % 7
+    small = f"M{x - 11} {foot + 1 - tall // 2}l6 {tall // 2}h-12z" if dice % 2 else ""
+    return f"M{x} {foot - tall}l9 {tall}h-18z{small}"
 
 
-MILL = "M300 64l4-34q6-8 12 0l4 34z"
-MILL_SAILS = "M310 30l-20-13m20 13l13-20m-13 20l20 13m-20-13l-13 20"
-MOON = "M60 8A46 46 0 1 0 92 74A38 38 0 1 1 60 8z"
+def heather(bottom: int) -> str:
+    """Sprigs in bloom before the nearest street, the same in each hamlet: a browser gets them compressed to one."""
+    sprigs = ((13 * i + bits(i, 100) % 19, bottom - 2 - bits(i, 101) % 25) for i in range(36))
+    return "".join(f"M{x} {y}v-{2 + y % 3}" for x, y in sprigs)
+
+
+# What stands on the hill of each hamlet: a church, a mill, nothing but pines.
+LANDMARKS = (
+    "M350 68V54l6-9h20V32l4-28 4 28v36z",
+    "M300 64l4-34q6-8 12 0l4 34zM309 31l-20-13 1-1 20 13zm2-2l13-20 1 1-13 20zm0 2l20 13-1 1-20-13zm-2-1l-13 20-1-1 13-20z",
+    "",
+)
+MOON = "M50 8A46 46 0 1 1 18 74A38 38 0 1 0 50 8z"  # a young moon: its light side looks to where the sun went
 
 
 def stars() -> str:
     """For a sky of 1440 by 420; a dot is a line of no length with a round end."""
-    return "".join(f"M{bits(i, 95) % 1440} {bits(i, 96) % 420}h0" for i in range(70))
+    return "".join(f"M{bits(i, 95) % 1440} {bits(i, 96) % 420}h0" for i in range(48))

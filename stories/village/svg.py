@@ -97,24 +97,27 @@ def sky() -> str:
     return (
         '<svg class="village__stars" viewBox="0 0 1440 420" preserveAspectRatio="xMidYMin slice" aria-hidden="true">'
         f'<path d="{scene.stars()}"/></svg>'
-        f'<svg class="village__moon" width="110" height="110" viewBox="0 0 110 110" aria-hidden="true"><defs>{LAMP}</defs><path d="{scene.MOON}"/></svg>'
+        f'<svg class="village__moon" width="110" height="110" viewBox="0 0 110 110" aria-hidden="true"><defs>{LAMP}</defs><circle cx="44" cy="52" r="96" fill="url(#lamp)"/><path d="{scene.MOON}"/></svg>'
     )
 
 
-SKIRT_HILL = "M-400 86H1v40H-400zM479 86h401v40H479z"
+SKIRT_HILL = "M-400 84H1v40H-400zM479 84h401v40H479z"
+SKIRT_FAR = "M-400 66H1v40H-400zM479 66h401v40H479z"
 
 
 def hamlet(index: int, rows: list[list[str]]) -> str:
     bottom = scene.height(len(rows))
-    drawn = draw([("hill", scene.hill(index)), ("hill skirt", SKIRT_HILL), ("pines", scene.pines(index))])
-    if index == 1:
-        drawn += draw([("mill", scene.MILL), ("sails", scene.MILL_SAILS)])
+    drawn = draw([("far", scene.far_hill(index)), ("far skirt", SKIRT_FAR), ("hill", scene.hill(index)), ("hill skirt", SKIRT_HILL)])
+    drawn += draw([("pines", scene.pines(index) + scene.LANDMARKS[index])])
     for street, houses in enumerate(rows):
         near = min(street, len(scene.STREETS) - 1)
         heath = f"ground-{near}"
         drawn += draw([(heath, scene.ground(street, bottom)), (f"{heath} skirt", scene.skirt(street, bottom))])
         drawn += draw([("road", scene.road(street))])
-        drawn += "".join(houses) + draw([("pine", scene.seam(index, street))])
+        drawn += "".join(houses)
+        if trees := scene.seam(index, street):
+            drawn += draw([("pine", trees)])
+    drawn += draw([("heather", scene.heather(bottom))])
     return f'<svg class="village__hamlet" viewBox="0 0 {scene.WIDTH} {bottom}">{drawn}</svg>'
 
 
