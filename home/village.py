@@ -10,13 +10,12 @@ from common.models import SiteConfiguration
 from common.prepared import NOW, CountOf, Given, Prepared
 from stories.cards import Card
 from stories.models import House, StoryPage
-from stories.village import Place
+from stories.village import HOUSES, Place
 
 if TYPE_CHECKING:
     from home.models import HomePage
 
 NEWEST = 3
-MOST_HOUSES = 102  # as many as the village has spots before it grows; the wall has them all
 LOCALE = Given("locale", IntegerField())
 
 
@@ -25,7 +24,7 @@ def _houses() -> Any:
 
 
 def _last_houses() -> Any:
-    return _houses().order_by("-number")[:MOST_HOUSES]
+    return _houses().order_by("-number")[:HOUSES]
 
 
 def _lit() -> Any:

@@ -13,12 +13,11 @@ from .house import bits
 HAMLETS = 3
 WIDTH, MARGIN = 480, 6
 STREETS = (10, 9, 8, 7)  # houses in each street of a hamlet, the farthest first
-LATER_STREETS = 92
 BASELINES = (124, 196, 277, 370)
 FOREGROUND = 46  # as deep as the light of the nearest house falls
-FIRST_HOUSES = HAMLETS * sum(STREETS)
-NEXT_HOUSES = HAMLETS * STREETS[-1]
-SOWING, LATER_SOWING = 19, 8  # 19 spreads the first ten, twenty, forty houses best over hamlets and streets
+HOUSES = HAMLETS * sum(STREETS)
+HEIGHT = BASELINES[-1] + FOREGROUND
+SOWING = 19  # spreads the first ten, twenty, forty houses best over hamlets and streets
 
 
 @dataclass(frozen=True)
@@ -30,70 +29,50 @@ class Spot:
     scale: float
 
 
+def plot_of(number: int) -> int:
+    """1 to 102: house 103 stands where house 1 stood, which by then the wall alone shows."""
+    return (number - 1) % HOUSES + 1
+
+
 def spot_of(number: int) -> Spot:
-    """The spot of house `number` (1, 2, 3, …); the steps share no factor with the counts."""
-    if number <= FIRST_HOUSES:
-        order = number * SOWING % FIRST_HOUSES
-        hamlet, index = divmod(order, FIRST_HOUSES // HAMLETS)
-        street = 0
-        while index >= STREETS[street]:
-            index -= STREETS[street]
-            street += 1
-    else:
-        ring, order = divmod(number - FIRST_HOUSES - 1, NEXT_HOUSES)
-        order = order * LATER_SOWING % NEXT_HOUSES
-        hamlet, index, street = order % HAMLETS, order // HAMLETS, len(STREETS) + ring
-    plot = (WIDTH - 2 * MARGIN) / houses_in(street)
-    x = round(MARGIN + plot * (index + 0.5)) + bits(number, 70) % 3 - 1
-    return Spot(hamlet, street, x, round(baseline(street) + bend(x, street)), round(plot / 44, 2))
+    """The spot of house `number` (1, 2, 3, …); the step shares no factor with the count."""
+    plot = plot_of(number)
+    hamlet, index = divmod(plot * SOWING % HOUSES, HOUSES // HAMLETS)
+    street = 0
+    while index >= STREETS[street]:
+        index -= STREETS[street]
+        street += 1
+    width = (WIDTH - 2 * MARGIN) / STREETS[street]
+    x = round(MARGIN + width * (index + 0.5)) + bits(plot, 70) % 3 - 1
+    return Spot(hamlet, street, x, round(BASELINES[street] + bend(x, street)), round(width / 44, 2))
 
 
-def houses_in(street: int) -> int:
-    return STREETS[min(street, len(STREETS) - 1)]
-
-
-def streets_for(last_number: int) -> int:
-    beyond = max(0, last_number - FIRST_HOUSES)
-    return len(STREETS) + -(-beyond // NEXT_HOUSES)
-
-
-def baseline(street: int) -> int:
-    later = max(0, street - len(STREETS) + 1)
-    return BASELINES[min(street, len(STREETS) - 1)] + later * LATER_STREETS
-
-
-def height(streets: int) -> int:
-    return baseline(streets - 1) + FOREGROUND
-
-
-def swell(street: int) -> int:
-    """How far the street's curve rises and falls; the sign turns from street to street."""
-    return (16, -14, 12, -16)[street % 4]
+SWELLS = (16, -14, 12, -16)  # how far a street's curve rises and falls
 
 
 def bend(x: float, street: int) -> float:
     """The street's curve at x: up on one half, down on the other, level where hamlets meet."""
     half = WIDTH / 2
     along = (x % half) / half
-    rise = -2 * swell(street) * along * (1 - along)
+    rise = -2 * SWELLS[street] * along * (1 - along)
     return rise if x < half else -rise
 
 
-def ground(street: int, bottom: int) -> str:
+def ground(street: int) -> str:
     """The heath a street stands on, from a little behind its houses down to the foreground."""
-    top = baseline(street) - 10
-    return f"M0 {top}Q120 {top - swell(street)} 240 {top}T480 {top}V{bottom}H0z"
+    top = BASELINES[street] - 10
+    return f"M0 {top}Q120 {top - SWELLS[street]} 240 {top}T480 {top}V{HEIGHT}H0z"
 
 
-def skirt(street: int, bottom: int) -> str:
+def skirt(street: int) -> str:
     """The same heath beside the hamlet, for a phone where no other hamlet stands there."""
-    top = baseline(street) - 10
-    return f"M-400 {top}H1V{bottom}H-400zM479 {top}h401V{bottom}H479z"
+    top = BASELINES[street] - 10
+    return f"M-400 {top}H1V{HEIGHT}H-400zM479 {top}h401V{HEIGHT}H479z"
 
 
 def road(street: int) -> str:
-    top = baseline(street) + 3
-    return f"M0 {top}Q120 {top - swell(street)} 240 {top}T480 {top}"
+    top = BASELINES[street] + 3
+    return f"M0 {top}Q120 {top - SWELLS[street]} 240 {top}T480 {top}"
 
 
 def far_hill(hamlet: int) -> str:
@@ -123,14 +102,14 @@ def seam(hamlet: int, street: int) -> str:
     dice = bits(street, 60 + hamlet)
     if dice % 3 == 0:
         return ""
-    foot, tall, x = baseline(street), 26 + dice % 10 + 4 * min(street, 3), 470 - dice % 7
+    foot, tall, x = BASELINES[street], 26 + dice % 10 + 4 * street, 470 - dice % 7
     small = f"M{x - 11} {foot + 1 - tall // 2}l6 {tall // 2}h-12z" if dice % 2 else ""
     return f"M{x} {foot - tall}l9 {tall}h-18z{small}"
 
 
-def heather(bottom: int) -> str:
+def heather() -> str:
     """Sprigs in bloom before the nearest street, the same in each hamlet: a browser gets them compressed to one."""
-    sprigs = ((13 * i + bits(i, 100) % 19, bottom - 2 - bits(i, 101) % 25) for i in range(36))
+    sprigs = ((13 * i + bits(i, 100) % 19, HEIGHT - 2 - bits(i, 101) % 25) for i in range(36))
     return "".join(f"M{x} {y}v-{2 + y % 3}" for x, y in sprigs)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -79,16 +80,17 @@ def card(number: int, state: State) -> str:
 def village_svg(places: Sequence[Place], *, goal: int = 100) -> SafeString:
     """The whole village: the places given, and dark outlines up to `goal` for what is still empty.
 
+    It holds 102 houses; a later one takes the plot of the one 102 before it.
+
     Gives two pieces of sky and one drawing per hamlet; the stylesheet lays them side by side or,
     on a phone, below each other.
     """
-    known = {place.number: place for place in places}
-    last = max([goal, *known])
-    streets = scene.streets_for(last)
-    rows: list[list[list[str]]] = [[[] for _ in range(streets)] for _ in range(scene.HAMLETS)]
-    for number in sorted(range(1, last + 1), key=lambda n: scene.spot_of(n).x):
-        spot = scene.spot_of(number)
-        rows[spot.hamlet][spot.street].append(dwelling(known.get(number, Place(number, "empty")), spot))
+    known = {scene.plot_of(place.number): place for place in sorted(places, key=lambda place: place.number)}
+    last = max([min(goal, scene.HOUSES), *known])
+    rows: list[list[list[str]]] = [[[] for _street in scene.STREETS] for _hamlet in range(scene.HAMLETS)]
+    for plot in sorted(range(1, last + 1), key=lambda n: scene.spot_of(n).x):
+        spot = scene.spot_of(plot)
+        rows[spot.hamlet][spot.street].append(dwelling(known.get(plot, Place(plot, "empty")), spot))
     hamlets = "".join(hamlet(index, found) for index, found in enumerate(rows))
     return mark_safe(sky() + hamlets)  # noqa: S308  (titles and addresses are escaped in `dwelling`)
 
@@ -106,28 +108,30 @@ SKIRT_FAR = "M-400 66H1v40H-400zM479 66h401v40H479z"
 
 
 def hamlet(index: int, rows: list[list[str]]) -> str:
-    bottom = scene.height(len(rows))
     drawn = draw([("far", scene.far_hill(index)), ("far skirt", SKIRT_FAR), ("hill", scene.hill(index)), ("hill skirt", SKIRT_HILL)])
     drawn += draw([("pines", scene.pines(index) + scene.LANDMARKS[index])])
     for street, houses in enumerate(rows):
-        near = min(street, len(scene.STREETS) - 1)
-        heath = f"ground-{near}"
-        drawn += draw([(heath, scene.ground(street, bottom)), (f"{heath} skirt", scene.skirt(street, bottom))])
-        drawn += draw([("road", scene.road(street))])
+        heath = f"ground-{street}"
+        drawn += draw([(heath, scene.ground(street)), (f"{heath} skirt", scene.skirt(street)), ("road", scene.road(street))])
         drawn += "".join(houses)
         if trees := scene.seam(index, street):
             drawn += draw([("pine", trees)])
-    drawn += draw([("heather", scene.heather(bottom))])
-    return f'<svg class="village__hamlet" viewBox="0 0 {scene.WIDTH} {bottom}">{drawn}</svg>'
+    drawn += draw([("heather", scene.heather())])
+    return f'<svg class="village__hamlet" viewBox="0 0 {scene.WIDTH} {scene.HEIGHT}">{drawn}</svg>'
+
+
+@lru_cache(maxsize=1024)
+def house_in_street(number: int, state: State) -> str:
+    """Of the number alone, so drawn once in a process."""
+    house = house_of(number)
+    return draw((garden.trees(house, lavish=False) if state != "empty" else []) + parts(house, state))
 
 
 def dwelling(place: Place, spot: scene.Spot) -> str:
     """Only a lit house says who it is: closed curtains carry no number, link or name at all."""
     house = house_of(place.number)
     where = f'transform="translate({spot.x} {spot.y})scale({spot.scale})"'
-    drawn = draw(parts(house, place.state))
-    if place.state != "empty":
-        drawn = draw(garden.trees(house, lavish=False)) + drawn
+    drawn = house_in_street(place.number, place.state)
     if place.state == "lit" and place.url:
         title = escape(place.title)
         reach = min(42, round((scene.WIDTH - spot.x) / spot.scale))  # not over the seam of the hamlets

@@ -24,6 +24,7 @@ def test_it_works(client, story):
     (result,) = response.context["results"]
     assert (result["title"], result["url"]) == (story.title, story.get_url())
     assert "<mark>kwikstaart</mark>" in result["snippet"]
+    assert "<mark>kwikstaart</mark>" in response.content.decode()
 
 
 def test_it_finds_projects_and_pages_too(client):
