@@ -111,7 +111,7 @@ def test_what_is_sent_within_a_breath_is_no_person(send):
     assert not ContactEntry.objects.exists()
 
 
-@pytest.mark.parametrize("origin", ["https://elders.example", "null"])
+@pytest.mark.parametrize("origin", ["https://elders.example", "null", "http://[", "http://[::1", "testserver", "http://testserver@elders.example"])
 def test_what_comes_from_another_site_is_refused(send, origin):
     assert send(headers={"Origin": origin}).status_code == 200
     assert not ContactEntry.objects.exists()
