@@ -3,11 +3,37 @@
 The README prints this table; tests/config/test_environment.py holds the two together.
 """
 
+import os
+from typing import Any
+
 import environ
+from django.core.exceptions import ImproperlyConfigured
 
 DEFAULT_SECRET = "change-me"
+YES, NO = {"true", "on", "yes", "y", "1"}, {"false", "off", "no", "n", "0", ""}
+HOW = {bool: "write true or false", int: "write a whole number"}
 
-env = environ.Env(
+
+class Environment(environ.Env):
+    """A value that cannot be read is refused by the setting's name: taken for «no» it would switch something off in silence."""
+
+    def get_value(self, var: str, *args: Any, **kwargs: Any) -> Any:
+        try:
+            return super().get_value(var, *args, **kwargs)
+        except ValueError:
+            raise ImproperlyConfigured(f"{var} is “{os.environ[var]}”: {HOW[self.scheme[var][0]]}.") from None
+
+    @classmethod
+    def parse_value(cls, value: Any, cast: Any) -> Any:
+        if cast is not bool:
+            return super().parse_value(value, cast)
+        word = value.strip().lower()
+        if word not in YES | NO:
+            raise ValueError(word)
+        return word in YES
+
+
+env = Environment(
     SECRET_KEY=(str, DEFAULT_SECRET),
     DEBUG=(bool, False),
     ALLOWED_HOSTS=(list, []),

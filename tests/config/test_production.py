@@ -10,6 +10,13 @@ REFUSED = {
     "no keys for names": ({"PERSONAL_DATA_KEYS": ""}, "PERSONAL_DATA_KEYS is empty: set at least one long random text, names are stored under it."),
     "debug": ({"DEBUG": "on"}, "DEBUG is on: production never shows its errors to visitors, so unset it."),
     "a wildcard host": ({"ALLOWED_HOSTS": "dorp.example.org,*"}, "ALLOWED_HOSTS holds a wildcard: name each host the site answers to."),
+    "a host with a dot before it": ({"ALLOWED_HOSTS": "dorp.example.org,.be"}, "ALLOWED_HOSTS holds a wildcard: name each host the site answers to."),
+    "seconds in words": ({"HSTS_SECONDS": "abc"}, "HSTS_SECONDS is “abc”: write a whole number."),
+    "perhaps debug": ({"DEBUG": "maybe"}, "DEBUG is “maybe”: write true or false."),
+    "perhaps a proxy": ({"TRUST_PROXY": "nginx"}, "TRUST_PROXY is “nginx”: write true or false."),
+    "a word for a database": ({"DATABASE_URL": "foo"}, "DATABASE_URL names no database: write sqlite:///… or postgres://…"),
+    "another kind of database": ({"DATABASE_URL": "http://host/name"}, "DATABASE_URL names no database: write sqlite:///… or postgres://…"),
+    "a database without a name": ({"DATABASE_URL": "postgres://host"}, "DATABASE_URL names no database: write sqlite:///… or postgres://…"),
     "one bucket of two": ({"S3_PRIVATE_BUCKET": "dorp"}, "S3_PUBLIC_BUCKET and S3_PRIVATE_BUCKET go together and must be two different buckets."),
     "one bucket for both": ({"S3_PRIVATE_BUCKET": "dorp", "S3_PUBLIC_BUCKET": "dorp"}, "S3_PUBLIC_BUCKET and S3_PRIVATE_BUCKET go together"),
 }  # fmt: skip
@@ -21,6 +28,12 @@ def test_it_refuses(wrong, sentence):
     assert answer.returncode != 0
     assert sentence in answer.stderr
     assert "ImproperlyConfigured" in answer.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize("word", ["false", "False", "off", "no", "n", "0", ""])
+def test_every_way_to_write_no_is_understood(word):
+    answer = run("-c", "from config.environment import env; print(env('DEBUG'))", PYTHONPATH="site", DEBUG=word)
+    assert answer.stdout.strip() == "False", answer.stderr
 
 
 def test_it_refuses_when_nothing_is_set():

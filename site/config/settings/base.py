@@ -24,7 +24,7 @@ if not PERSONAL_DATA_KEYS:
     raise ImproperlyConfigured("PERSONAL_DATA_KEYS is empty: set at least one long random text, names are stored under it.")
 if DEBUG:
     raise ImproperlyConfigured("DEBUG is on: production never shows its errors to visitors, so unset it.")
-if "*" in ALLOWED_HOSTS:
+if any(host.strip().startswith(("*", ".")) for host in ALLOWED_HOSTS):
     raise ImproperlyConfigured("ALLOWED_HOSTS holds a wildcard: name each host the site answers to.")
 
 INSTALLED_APPS = [
@@ -101,6 +101,8 @@ TEMPLATES = [
 ]
 
 DATABASES = {"default": env.db_url("DATABASE_URL") | {"CONN_MAX_AGE": 60}}
+if not DATABASES["default"].get("NAME") or not DATABASES["default"]["ENGINE"].endswith((".sqlite3", ".postgresql")):
+    raise ImproperlyConfigured("DATABASE_URL names no database: write sqlite:///… or postgres://…")
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = {
         # A transaction takes the write lock when it begins: two people publishing wait, they do not fail.
