@@ -6,7 +6,7 @@ from typing import Any
 from common.cleaning import film, images, paper, sound
 from common.cleaning.uploads import CleanUpload, read
 
-__all__ = ["CleanUpload", "clean_file", "clean_picture"]
+__all__ = ["CleanUpload", "clean_file", "clean_paper", "clean_picture"]
 
 CLEANERS: dict[str, Callable[[bytes], bytes]] = {
     ".pdf": paper.clean,
@@ -26,3 +26,9 @@ def clean_file(content: Any, name: str = "") -> CleanUpload:
     """The same for sound, film and paper."""
     upload = read(content, name, CLEANERS)
     return CleanUpload(CLEANERS[upload.ending](upload.data), upload)
+
+
+def clean_paper(content: Any, name: str = "") -> CleanUpload:
+    """What somebody signed: a PDF, or a photo of the sheet."""
+    upload = read(content, name, {".pdf", *images.FORMATS})
+    return CleanUpload(paper.clean(upload.data) if upload.ending == ".pdf" else images.clean(upload.data, upload.ending), upload)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from common.cleaning import clean_picture
+from common.cleaning import clean_paper, clean_picture
 
 
 def picture(form="JPEG", size=(60, 40)):
@@ -76,3 +76,14 @@ def test_forty_million_pixels_fit():
 
 def test_capitals_in_the_ending_are_fine():
     assert clean_picture(ContentFile(picture(), "IMG_1.JPG")).name.endswith(".jpg")
+
+
+@pytest.mark.parametrize(("data", "name"), [(b"hello", "brief.txt"), (b"\x00\x00\x00\x18ftypheic0000", "brief.heic")])
+def test_a_paper_of_another_kind_hears_every_kind_that_is_taken(data, name):
+    with pytest.raises(ValidationError, match=r"\.jpeg, \.jpg, \.pdf, \.png, \.webp") as refused:
+        clean_paper(ContentFile(data, name))
+    assert refused.value.code == "unknown_ending"
+
+
+def test_a_photo_of_a_paper_is_cleaned_as_a_picture():
+    assert clean_paper(ContentFile(picture(), "brief.JPG")).name.endswith(".jpg")
