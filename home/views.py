@@ -16,6 +16,13 @@ def root(request: HttpRequest) -> HttpResponse:
     return response
 
 
+def robots(_request: HttpRequest) -> HttpResponse:
+    """Everything may be read: a line that forbids an address would tell that there is something behind it."""
+    response = HttpResponse(f"User-agent: *\nAllow: /\n\nSitemap: {settings.SITE_URL}/sitemap.xml\n", content_type="text/plain")
+    patch_cache_control(response, public=True, max_age=300)
+    return response
+
+
 def change_of_mind(request: HttpRequest) -> HttpResponse:
     """For who is in a story: how to take it back. Language from `?taal=`, else from the browser."""
     asked = request.GET.get("taal", "")

@@ -15,6 +15,7 @@ urlpatterns = [
     path("-/live", views.live),
     path("-/ready", views.ready),
     path("admin/", include(wagtailadmin_urls)),
+    path("robots.txt", views.robots),
     path("sitemap.xml", sitemap),
     path("toestemming/", views.change_of_mind, name="change_of_mind"),
     path("media/houses/<int:number>.png", share_picture),

@@ -9,6 +9,7 @@ OTHER = {
     "/": (302, "text/html"),
     "/-/live": (200, "text/plain"),
     "/-/ready": (200, "application/json"),
+    "/robots.txt": (200, "text/plain"),
     "/sitemap.xml": (200, "application/xml"),
 }
 
