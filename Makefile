@@ -38,11 +38,7 @@ locale/.compiled: .venv/installed $(wildcard locale/*/LC_MESSAGES/django.po)
 	@touch $@
 
 serve: .venv/installed locale/.compiled ## Make everything and serve the site with its demo on PORT (8000)
-	@$(MANAGE) migrate --verbosity 0
-	@$(MANAGE) setup_site
-	@$(MANAGE) load_demo
-	@PORT=$(PORT) $(MANAGE) welcome
-	@PORT=$(PORT) exec $(MANAGE) runserver --noreload --skip-checks 127.0.0.1:$(PORT)
+	@PORT=$(PORT) exec $(MANAGE) open_demo 127.0.0.1:$(PORT)
 
 test: .venv/installed-dev locale/.compiled ## Run all tests, in a browser too (DATABASE_URL chooses the database)
 	@bash tools/browser.sh

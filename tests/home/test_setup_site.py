@@ -1,6 +1,7 @@
 """`setup_site` and `load_demo`: once is enough, twice changes nothing."""
 
 import io
+import re
 
 import pytest
 from django.conf import settings as django_settings
@@ -99,3 +100,17 @@ def test_scale_makes_what_is_missing():
     assert StoryPage.objects.filter(locale__language_code="nl").count() == 14
     call_command("load_scale", stories=14, stdout=out)
     assert StoryPage.objects.filter(locale__language_code="nl").count() == 14
+
+
+def test_make_serve_starts_python_once():
+    """Four starts took longer than all they did: a second `make serve` answers within ten seconds."""
+    makefile = (django_settings.BASE_DIR / "Makefile").read_text()
+    recipe = re.search(r"^serve:.*\n((?:\t.*\n)+)", makefile, re.MULTILINE)[1]
+    assert recipe.count("$(MANAGE)") == 1
+
+
+def test_opening_the_demo_does_everything_in_order(monkeypatch):
+    asked = []
+    monkeypatch.setattr("home.management.commands.open_demo.call_command", lambda name, *args, **options: asked.append((name, *args)))
+    call_command("open_demo", "127.0.0.1:8123")
+    assert asked == [("migrate",), ("setup_site",), ("load_demo",), ("welcome", "127.0.0.1:8123"), ("runserver", "127.0.0.1:8123")]

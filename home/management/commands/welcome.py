@@ -1,7 +1,6 @@
-import os
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 
 from home.demo.people import PASSWORD, PEOPLE
 
@@ -9,8 +8,11 @@ from home.demo.people import PASSWORD, PEOPLE
 class Command(BaseCommand):
     help = "Print where the demo is and how to sign in."
 
-    def handle(self, *args: Any, **options: Any) -> None:
-        address = f"http://127.0.0.1:{os.environ.get('PORT', '8000')}/"
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("where", nargs="?", default="127.0.0.1:8000", help="Host and port.")
+
+    def handle(self, *args: Any, where: str, **options: Any) -> None:
+        address = f"http://{where}/"
         self.stdout.write(f"\nDorp rond het kind: {address}\nThe desk:           {address}admin/\n\nSign in with the password {PASSWORD} as")
         for username, (_name, roles) in PEOPLE.items():
             self.stdout.write(f"  {username:<12} {', '.join(roles)}")
