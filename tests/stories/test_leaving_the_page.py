@@ -33,6 +33,13 @@ def test_the_drawing_says_nothing_of_a_story_that_went(client, story):
     assert client.get(f"/media/houses/{story.house_number}.png").content == before
 
 
+def test_a_preview_of_a_new_story_has_no_number_yet(editor_client, index):
+    story = StoryPageFactory(parent=index, cleared=False)
+    page = editor_client.get(f"/admin/pages/{story.pk}/view_draft/")
+    assert page.status_code == 200
+    assert "None" not in page.content.decode()
+
+
 def test_the_structured_data_names_nobody(client, story):
     Person.objects.filter(participations__story_uid=story.story_uid).update(public_alias="Zeldzame")
     page = client.get(story.get_url()).content.decode()
