@@ -1,8 +1,10 @@
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from stories.models.house import FIRST_DAY, NOT_POSSIBLE
 from stories.names import participants, people_in_slug, slug_sentence
 
 MOST_THEMES = 3
@@ -16,4 +18,6 @@ class StoryPageForm(WagtailAdminPageForm):
             self.add_error("slug", found)
         if len(cleaned.get("themes") or []) > MOST_THEMES:
             self.add_error("themes", _("Choose three themes at most: the ones a reader would name."))
+        if (told_on := cleaned.get("told_on")) and not FIRST_DAY <= told_on <= timezone.localdate():
+            self.add_error("told_on", NOT_POSSIBLE)
         return cleaned

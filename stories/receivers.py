@@ -1,10 +1,11 @@
-"""What follows when a story goes live, through whatever door."""
+"""What follows when a story goes live, through whatever door; and that a house, once made, is drawn and stays."""
 
 from functools import partial
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_save
+from django.db.models import ProtectedError
+from django.db.models.signals import post_save, pre_delete
 from wagtail.models import Page
 
 from consent.registry import story_uid_of
@@ -30,10 +31,22 @@ def _after_page_save(sender: Any, instance: Any, raw: bool = False, **_kwargs: A
 
 
 def _after_commit(story: StoryPage) -> None:
-    """What takes time and no visitor waits for: the share picture, and the public copies of pictures and sound."""
-    draw_share_picture(story.house_number)
+    """What takes time and no visitor waits for: the public copies of pictures and sound."""
     publish_media_of(story.story_uid)
+
+
+def _draw_house(sender: Any, instance: House, created: bool, raw: bool = False, **_kwargs: Any) -> None:
+    """Every house, at once: drawn at the first publication alone, the file would tell for ever which houses once told."""
+    if created and not raw:
+        transaction.on_commit(partial(draw_share_picture, instance.number), robust=True)
+
+
+def _houses_stay(sender: Any, instance: House, **_kwargs: Any) -> None:
+    """The last house's number would be given again, and its old addresses would lead to another child."""
+    raise ProtectedError("A house is never taken away: without a story its curtains are closed.", {instance})
 
 
 def connect() -> None:
     post_save.connect(_after_page_save, dispatch_uid="stories.after_save")
+    post_save.connect(_draw_house, sender=House, dispatch_uid="stories.draw_house")
+    pre_delete.connect(_houses_stay, sender=House, dispatch_uid="stories.houses_stay")

@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from django.utils.safestring import SafeString, mark_safe
 
+from stories.models import House
 from stories.village import share_svg
 
 
@@ -17,7 +18,7 @@ def share_name(number: int) -> str:
 
 
 def share_url(number: int | None) -> str:
-    """The drawn house as PNG; made at the first publication, it holds no word of the story and never changes."""
+    """The drawn house as PNG: the same for every house of that number, whether it tells, told once or never did."""
     return storages["public"].url(share_name(number)) if number else ""
 
 
@@ -25,6 +26,12 @@ def draw_share_picture(number: int) -> None:
     public = storages["public"]
     if not public.exists(share_name(number)):
         public.save(share_name(number), ContentFile(bytes(resvg_py.svg_to_bytes(svg_string=share_svg(number)))))
+
+
+def draw_missing() -> None:
+    """Houses from before they were drawn when made, or made while the storage was down."""
+    for number in House.objects.values_list("number", flat=True):
+        draw_share_picture(number)
 
 
 @lru_cache(maxsize=1024)

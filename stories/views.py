@@ -69,7 +69,7 @@ def municipality(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def share_picture(_request: HttpRequest, number: int) -> HttpResponse:
-    """The drawn house, from public storage; it holds nothing of the story, so a closed one keeps its drawing."""
+    """The drawn house, from public storage: every house has one, so it says nothing of a story."""
     name = share_name(number)
     public = storages["public"]
     if not public.exists(name):

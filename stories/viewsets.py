@@ -1,5 +1,7 @@
 """The desk's lists: stories with house, consent, municipality and review as columns; houses with closed curtains."""
 
+from typing import Any
+
 import django_filters
 from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast
@@ -10,6 +12,7 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView, PageFilterSet
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import WorkflowState
+from wagtail.permission_policies import ModelPermissionPolicy
 
 from consent.models import Clearance
 from network.models import Municipality
@@ -61,6 +64,13 @@ class StoryViewSet(PageViewSet):
     index_view_class = StoryExplorer
 
 
+class HousesStay(ModelPermissionPolicy):
+    """No button takes a house away, not even a superuser's: `stories/receivers.py` would refuse."""
+
+    def user_has_permission(self, user: Any, action: str) -> bool:
+        return action != "delete" and super().user_has_permission(user, action)
+
+
 class HouseViewSet(ModelViewSet):
     """A house for a child whose story stays inside: year, nothing else. Where a house stands nobody chooses."""
 
@@ -74,3 +84,4 @@ class HouseViewSet(ModelViewSet):
     list_filter = ["year"]
     edit_handler = ObjectList([FieldPanel("year"), FieldPanel("story")], base_form_class=HouseForm)
     copy_view_enabled = False
+    permission_policy = HousesStay(House)

@@ -1,11 +1,16 @@
+import datetime
 import uuid
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from common.locks import hold
+
+FIRST_DAY = datetime.date(2000, 1, 1)
+NOT_POSSIBLE = _("Before the year 2000, or still to come: check it once more.")
 
 
 def this_year() -> int:
@@ -38,6 +43,10 @@ class House(models.Model):
 
     def __str__(self) -> str:
         return str(_("House %(number)s")) % {"number": self.number}
+
+    def clean(self) -> None:
+        if self.year is not None and not FIRST_DAY.year <= self.year <= this_year():
+            raise ValidationError({"year": NOT_POSSIBLE})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         with transaction.atomic():

@@ -1,6 +1,7 @@
 """The front page: lit windows, closed curtains, and a caption that counts children, not a score."""
 
 import pytest
+from django.core.files.storage import storages
 
 from consent.withdrawal import withdraw
 from stories.factories import HouseFactory, StoryPageFactory
@@ -43,13 +44,22 @@ def test_a_story_that_goes_is_a_curtain_that_closes(client, index):
     assert story.slug not in after.content.decode()
 
 
-def test_nobody_can_tell_whether_a_closed_house_ever_told(client, index):
-    story = StoryPageFactory(parent=index)
-    withdraw(story.story_uid)
-    never = HouseFactory()
+def test_nobody_can_tell_whether_a_closed_house_ever_told(client, index, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        story = StoryPageFactory(parent=index)
+        withdraw(story.story_uid)
+        never = HouseFactory()
     places = {place.number: place for place in page_of(client).context["places"]}
     told, quiet = places[story.house_number], places[never.number]
     assert (told.state, told.title, told.url) == (quiet.state, quiet.title, quiet.url) == ("curtains", "", "")
+    answers = [client.get(f"/media/houses/{number}.png") for number in (story.house_number, never.number)]
+    assert [(answer.status_code, answer.headers["Cache-Control"]) for answer in answers] == [(200, answers[0].headers["Cache-Control"])] * 2
+    assert all(storages["public"].exists(f"houses/{number}.png") for number in (story.house_number, never.number)), "nginx and S3 ask no view"
+
+
+def test_every_house_of_the_demo_has_its_drawing(client):
+    numbers = House.objects.values_list("number", flat=True)
+    assert [number for number in numbers if client.get(f"/media/houses/{number}.png").status_code != 200] == []
 
 
 def test_a_story_in_two_languages_is_one_window(client):

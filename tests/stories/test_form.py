@@ -1,6 +1,9 @@
 """The form of a story: what is wrong is said at its field, what was typed stays, empty blocks are simply not there."""
 
+import datetime
+
 import pytest
+from django.utils import timezone
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from consent.factories import PersonFactory, take_part
@@ -58,3 +61,19 @@ def test_blocks_left_empty_are_not_there(save, story):
     empty = [("quote", {"text": "", "who": ""}), ("obstacle", {"problem": "", "solution": ""}), ("text", rich_text("<p></p>"))]
     assert save(body=streamfield([("text", rich_text("<p>Lang.</p>")), *empty])).status_code == 302
     assert [block.block_type for block in latest(story).body] == ["text"]
+
+
+TOMORROW = timezone.localdate() + datetime.timedelta(days=1)
+
+
+@pytest.mark.parametrize("day", ["1999-12-31", "0203-05-01", TOMORROW.isoformat()])
+def test_a_day_before_2000_or_still_to_come_is_refused(save, day):
+    response = save(told_on=day)
+    assert response.status_code == 200
+    assert response.context["form"].errors["told_on"] == ["Dit ligt voor het jaar 2000, of is er nog niet: kijk het even na."]
+    assert f'value="{day}"' in response.content.decode(), "what was typed stays"
+
+
+@pytest.mark.parametrize("day", ["2000-01-01", "2022-03-05", timezone.localdate().isoformat()])
+def test_a_story_told_earlier_or_today_is_fine(save, day):
+    assert save(told_on=day).status_code == 302

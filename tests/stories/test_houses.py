@@ -3,7 +3,10 @@
 import threading
 
 import pytest
-from django.db import connection
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.db.models import ProtectedError
+from django.utils import timezone
 
 from stories.factories import HouseFactory, StoryPageFactory
 from stories.models import House, StoryPage
@@ -83,3 +86,32 @@ def test_a_house_with_a_story_takes_no_other(editor_client, index):
     editor_client.post(f"/admin/huizen/edit/{house.pk}/", {"year": "2024", "story": str(other.pk)})
     house.refresh_from_db()
     assert house.story_uid == story.story_uid
+
+
+@pytest.mark.django_db
+def test_no_house_is_ever_taken_away(admin_client):
+    """The last one's number would go to another child, and old addresses with it."""
+    house = HouseFactory()
+    with pytest.raises(ProtectedError), transaction.atomic():
+        house.delete()
+    with pytest.raises(ProtectedError), transaction.atomic():
+        House.objects.filter(pk=house.pk).delete()
+    assert "/admin/huizen/delete/" not in admin_client.get(f"/admin/huizen/edit/{house.pk}/").content.decode()
+    assert admin_client.post(f"/admin/huizen/delete/{house.pk}/").status_code == 302
+    assert House.objects.filter(pk=house.pk).exists()
+
+
+@pytest.mark.django_db
+def test_a_story_that_is_deleted_leaves_its_house(index):
+    story = StoryPageFactory(parent=index)
+    number = story.house_number
+    story.delete()
+    assert House.objects.filter(number=number).exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("years", [-27, 1])
+def test_a_year_before_2000_or_still_to_come_is_refused(years):
+    with pytest.raises(ValidationError) as refused:
+        House(year=timezone.localdate().year + years).clean()
+    assert "year" in refused.value.message_dict

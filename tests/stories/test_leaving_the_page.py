@@ -5,11 +5,13 @@ import json
 import re
 
 import pytest
+from django.core.files.storage import storages
+from django.core.management import call_command
 from PIL import Image
 
 from consent.models import Person
 from consent.withdrawal import withdraw
-from stories.factories import StoryPageFactory
+from stories.factories import HouseFactory, StoryPageFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -31,6 +33,16 @@ def test_the_drawing_says_nothing_of_a_story_that_went(client, story):
     before = client.get(f"/media/houses/{story.house_number}.png").content
     withdraw(story.story_uid)
     assert client.get(f"/media/houses/{story.house_number}.png").content == before
+
+
+@pytest.mark.parametrize("command", ["nightly", "setup_site"])
+def test_a_drawing_that_is_missing_is_made_after_all(client, story, command):
+    """A house from before they were drawn, or one whose storage was down at that moment."""
+    never = HouseFactory()
+    storages["public"].delete(f"houses/{story.house_number}.png")
+    call_command(command)
+    for number in (story.house_number, never.number):
+        assert client.get(f"/media/houses/{number}.png").status_code == 200
 
 
 def test_a_preview_of_a_new_story_has_no_number_yet(editor_client, index):

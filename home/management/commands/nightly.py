@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand
 from contact.models import ContactEntry
 from pictures.leftovers import sweep
 from pictures.publication import unpublish_closed
+from stories.sharing import draw_missing
 from stories.tidying import unpublish_expired
 
 
@@ -18,4 +19,5 @@ class Command(BaseCommand):
         copies = unpublish_closed()
         messages, _by_model = ContactEntry.objects.outdated().delete()
         sweep()
+        draw_missing()
         self.stdout.write(f"{stories} stories unpublished, {copies} public copies and {messages} messages deleted.")

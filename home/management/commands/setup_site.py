@@ -10,15 +10,17 @@ from home.foundation.review import make_review
 from home.foundation.roles import REVIEWERS, make_roles
 from home.foundation.tree import make_tree
 from network.kempen import load_kempen
+from stories.sharing import draw_missing
 
 
 class Command(BaseCommand):
     help = "Make languages, pages, roles, review, notices and the region. Changes nothing that stands."
 
-    @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        SiteConfiguration.load()
-        load_kempen()
-        make_tree(make_languages())
-        make_review(make_roles()[REVIEWERS])
-        make_notices()
+        with transaction.atomic():
+            SiteConfiguration.load()
+            load_kempen()
+            make_tree(make_languages())
+            make_review(make_roles()[REVIEWERS])
+            make_notices()
+        draw_missing()
