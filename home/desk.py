@@ -1,9 +1,10 @@
-"""The desk's first page: three buttons; and «Wacht op mij», what waits for the one who is signed in."""
+"""The desk's first page: three buttons and a form for a closed house, each for whom it works; and «Wacht op mij»."""
 
 import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +14,7 @@ from wagtail.models import Task
 from consent.enums import RecordState
 from consent.models import Clearance, ConsentRecord
 from stories.models import StoryIndexPage, StoryPage
+from stories.models.house import FIRST_DAY, this_year
 
 SOON = datetime.timedelta(days=30)
 MOST = 50
@@ -24,12 +26,29 @@ class ThreeButtons(Component):
     order = 1
 
     def get_context_data(self, parent_context: Any) -> dict[str, Any]:
-        return {"waiting": len(to_review(parent_context["request"].user))}
+        request = parent_context["request"]
+        wall = dutch_wall()
+        return {
+            "may_write": wall is not None and wall.permissions_for_user(request.user).can_add_subpage(),
+            "may_note": may_note(request),
+            "may_add_house": request.user.has_perm("stories.add_house"),
+            "waiting": len(to_review(request.user)),
+            "years": (FIRST_DAY.year, this_year()),
+            "csrf_token": get_token(request),
+        }
+
+
+def may_note(request: HttpRequest) -> bool:
+    return request.user.has_perm("consent.note_consentrecord")
+
+
+def dutch_wall() -> StoryIndexPage | None:
+    return StoryIndexPage.objects.filter(locale__language_code="nl").first()
 
 
 def new_story(request: HttpRequest) -> HttpResponse:
     """Straight to the form: nobody has to know where stories live."""
-    index = StoryIndexPage.objects.filter(locale__language_code="nl").first()
+    index = dutch_wall()
     if index is None:
         return redirect("wagtailadmin_home")
     return redirect(reverse("wagtailadmin_pages:add", args=["stories", "storypage", index.pk]))

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import path, reverse
 from django.utils.html import format_html
@@ -41,9 +42,14 @@ def waiting() -> MenuItem:
     return MenuItem(_("Waiting for me"), reverse("desk_waiting"), name="waiting", icon_name="tasks", order=50)
 
 
+class NotingItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return desk.may_note(request)
+
+
 @hooks.register("register_admin_menu_item")
 def noting() -> MenuItem:
-    return MenuItem(_("Note a consent"), reverse("consent_choose"), name="noting", icon_name="check", order=60)
+    return NotingItem(_("Note a consent"), reverse("consent_choose"), name="noting", icon_name="check", order=60)
 
 
 @hooks.register("insert_global_admin_css")

@@ -5,12 +5,15 @@ import re
 
 import pytest
 from django.apps import apps
+from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 
 from stories.blocks import STORY_BLOCKS
 from stories.factories import StoryPageFactory
+from stories.models import House
 
 pytestmark = pytest.mark.django_db
 
@@ -22,6 +25,64 @@ def test_it_works(editor_client):
     page = editor_client.get("/admin/").content.decode()
     for label in ("Nieuw verhaal", "Toestemming noteren", "Wacht op mij"):
         assert label in page
+
+
+BUTTONS = {
+    "editor": ["/admin/nieuw-verhaal/", "/admin/toestemming/", "/admin/wacht-op-mij/"],
+    "reviewer": ["/admin/toestemming/", "/admin/wacht-op-mij/"],
+    "translator": ["/admin/wacht-op-mij/"],
+    "admin": ["/admin/nieuw-verhaal/", "/admin/toestemming/", "/admin/wacht-op-mij/"],
+}
+
+
+@pytest.mark.parametrize(("role", "addresses"), BUTTONS.items(), ids=BUTTONS)
+def test_each_sees_the_buttons_that_work_and_no_other(role, addresses, request):
+    client = request.getfixturevalue(f"{role}_client")
+    page = client.get("/admin/").content.decode()
+    assert re.findall(r'class="desk-button" href="([^"]+)"', page) == addresses
+    for address in addresses:
+        assert client.get(address, follow=True).status_code == 200
+    assert ("/admin/toestemming/" in page) == ("/admin/toestemming/" in addresses), "the menu says the same"
+
+
+def house_form(client):
+    """Action and year of the form for a closed house on the first page, if it is there."""
+    page = client.get("/admin/").content.decode()
+    form = re.search(r'<form class="desk-house" method="post" action="([^"]+)">.*?</form>', page, re.DOTALL)
+    return (form[1], re.search(r'name="year"[^>]* value="(\d+)"', form[0])[1]) if form else None
+
+
+def test_a_closed_house_is_one_button_on_the_first_page(editor_client):
+    """Two clicks from anywhere: the desk's first page, then the button; the year stands there already."""
+    address, year = house_form(editor_client)
+    assert year == str(timezone.localdate().year)
+    before = House.objects.count()
+    assert editor_client.post(address, {"year": year}).status_code == 302
+    assert House.objects.count() == before + 1
+    house = House.objects.order_by("-number").first()
+    assert (house.year, house.story_uid) == (int(year), None)
+
+
+def test_the_form_for_a_house_carries_its_token(editor):
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(editor)
+    page = client.get("/admin/").content.decode()
+    token = re.search(r'desk-house.*?name="csrfmiddlewaretoken" value="([^"]+)"', page, re.DOTALL)[1]
+    assert client.post("/admin/huizen/new/", {"year": "2024", "csrfmiddlewaretoken": token}).status_code == 302
+
+
+@pytest.mark.parametrize("year", ["1999", "2999", "vorig jaar", ""])
+def test_a_year_that_cannot_be_keeps_what_was_typed(editor_client, year):
+    before = House.objects.count()
+    page = editor_client.post(house_form(editor_client)[0], {"year": year})
+    assert page.status_code == 200
+    assert f'value="{year}"' in page.content.decode() or not year
+    assert page.context["form"].errors["year"]
+    assert House.objects.count() == before
+
+
+def test_who_may_make_no_house_sees_no_form(reviewer_client, translator_client):
+    assert house_form(reviewer_client) is house_form(translator_client) is None
 
 
 def test_a_new_story_is_one_click_away(editor_client, index):
