@@ -1,5 +1,6 @@
 """The desk: three buttons, lists with the right columns, every page of ours open to who may and shut to who may not."""
 
+import datetime
 import html
 import re
 
@@ -121,9 +122,23 @@ def test_keepers_have_their_own_lists(name, keeper_client, editor_client, review
         assert other.get(address).status_code == 302
 
 
-@pytest.mark.parametrize("days", [7, 30, 90])
-def test_what_ends_soon_is_a_filter_away(keeper_client, days):
-    assert keeper_client.get(f"/admin/toestemming/antwoorden/?ends_in={days}").status_code == 200
+@pytest.mark.parametrize(("days", "ended"), [(7, {3}), (30, {3, 20}), (90, {3, 20, 60})])
+def test_what_ends_soon_is_a_filter_away(keeper_client, index, days, ended):
+    ends = {day: timezone.now() + datetime.timedelta(days=day) for day in (3, 20, 60, 120)}
+    stories = {StoryPageFactory(parent=index, consent={"valid_until": end}).story_uid: day for day, end in ends.items()}
+    page = keeper_client.get(f"/admin/toestemming/antwoorden/?ends_in={days}")
+    assert {stories.get(record.story_uid) for record in page.context["object_list"]} == ended
+
+
+def test_what_ends_within_thirty_days_is_one_click_from_the_first_page(keeper_client, editor_client, index):
+    """QUALITY: at most two."""
+    story = StoryPageFactory(parent=index, consent={"valid_until": timezone.now() + datetime.timedelta(days=20)})
+    later = StoryPageFactory(parent=index, consent={"valid_until": timezone.now() + datetime.timedelta(days=40)})
+    assert 'href="/admin/wacht-op-mij/"' in keeper_client.get("/admin/").content.decode()
+    page = keeper_client.get("/admin/wacht-op-mij/").content.decode()
+    assert f"/admin/toestemming/{story.story_uid}/" in page
+    assert str(later.story_uid) not in page
+    assert str(story.story_uid) not in editor_client.get("/admin/wacht-op-mij/").content.decode(), "keepers alone"
 
 
 def test_the_tab_says_in_one_sentence_what_is_missing(editor_client):
