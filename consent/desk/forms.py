@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from common.cleaning import CleanUpload, clean_file, clean_picture
+from common.cleaning import CleanUpload, clean_paper, clean_picture
 from consent.case import load
 from consent.desk.overview import givers
 from consent.enums import Channel, Element, Method, PersonKind, Recognisable
@@ -100,7 +100,7 @@ class NoteForm(forms.Form):
         upload = self.cleaned_data.get("paper")
         if not upload:
             return None
-        return clean_file(upload) if upload.name.lower().endswith(".pdf") else clean_picture(upload)
+        return clean_paper(upload)
 
     def clean_signature(self) -> CleanUpload | None:
         drawing = self.cleaned_data.get("signature")
