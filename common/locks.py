@@ -1,4 +1,8 @@
-"""One writer at a time, for numbers without gaps and chains without forks."""
+"""One writer at a time, for numbers without gaps, chains without forks and windows that miss nothing.
+
+Who needs several takes them in this order, or two writers may wait for each other for ever: "clearance" before any row that
+clearance reads, then "person number", "consent events", the rows of pages, "house number".
+"""
 
 import zlib
 

@@ -4,6 +4,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Any
 
+from dateutil.relativedelta import relativedelta
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -45,10 +46,19 @@ class Term(models.Model):
         return f"{self.key} = {self.value} ({self.valid_from})"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        from consent.windows import rebuild_all
+        from consent.windows import rebuild_all, together
 
-        super().save(*args, **kwargs)
-        rebuild_all()
+        with together():
+            super().save(*args, **kwargs)
+            rebuild_all()
+
+
+def years_after(day: datetime.date, years: int) -> datetime.date:
+    """The calendar ends in 9999: what lies beyond never comes."""
+    try:
+        return day + relativedelta(years=years)
+    except (ValueError, OverflowError):
+        return datetime.date.max
 
 
 class Terms:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
+from common.locks import hold
 from consent import registry
 from consent.case import Case, load
 from consent.enums import Channel
@@ -42,10 +43,22 @@ def clear_windows(case: Case, channel: str, since: datetime.datetime | None = No
 _pending: ContextVar[set[UUID] | None] = ContextVar("stories to rebuild", default=None)
 
 
+def act() -> object | None:
+    """The `together()` that is going on: the same thing until its end, None outside."""
+    return _pending.get()
+
+
 @contextmanager
 def together() -> Iterator[None]:
-    """One transaction in which many rows change: the windows are rebuilt once, at its end."""
+    """One transaction in which many rows change: the windows are rebuilt once, at the end of the outermost.
+
+    One writer at a time: a second reads what the first has committed, and its windows miss nothing of it.
+    """
     with transaction.atomic():
+        hold("clearance")
+        if _pending.get() is not None:
+            yield
+            return
         stories: set[UUID] = set()
         token = _pending.set(stories)
         try:
@@ -61,7 +74,8 @@ def rebuild(story_uids: Iterable[UUID]) -> None:
     if (pending := _pending.get()) is not None:
         pending.update(story_uids)
         return
-    for story_uid in set(story_uids):
+    hold("clearance")
+    for story_uid in sorted(set(story_uids), key=str):
         case = load(story_uid)
         rows = [
             Clearance(story_uid=story_uid, channel=channel, opens_at=opens_at, closes_at=closes_at)

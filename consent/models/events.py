@@ -16,6 +16,7 @@ class ConsentEventManager(models.Manager):
     @transaction.atomic
     def append(self, kind: EventKind, *, actor: Any = None, **uids: uuid.UUID | None) -> "ConsentEvent":
         """Add one event to the chain. `uids`: story_uid, person_uid, record_uid. Never a name, never a reason."""
+        hold("clearance")  # the order of common/locks.py: what is logged mostly changed a consent too
         hold("consent events")
         last = self.order_by("-pk").first()
         event = ConsentEvent(kind=kind, actor=str(actor.pk) if actor and actor.pk else "", previous=last.hash if last else "", **uids)

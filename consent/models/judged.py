@@ -2,7 +2,7 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
-from django.db import models, transaction
+from django.db import models
 
 
 class Judged(models.Model):
@@ -14,18 +14,26 @@ class Judged(models.Model):
     def story_uids(self) -> Iterable[UUID]:
         raise NotImplementedError
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        from consent.windows import rebuild
+    def before_save(self) -> None:
+        """Refuse, or fill in what is missing; nobody else changes what clearance reads meanwhile."""
 
-        with transaction.atomic():
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        from consent.windows import rebuild, together
+
+        with together():
+            self.before_save()
+            rebuild(self._stored_story_uids())
             super().save(*args, **kwargs)
             rebuild(self.story_uids())
 
     def delete(self, *args: Any, **kwargs: Any) -> Any:
-        from consent.windows import rebuild
+        from consent.windows import rebuild, together
 
-        with transaction.atomic():
-            stories = list(self.story_uids())
-            deleted = super().delete(*args, **kwargs)
-            rebuild(stories)
-        return deleted
+        with together():
+            rebuild(self.story_uids())
+            return super().delete(*args, **kwargs)
+
+    def _stored_story_uids(self) -> Iterable[UUID]:
+        """The row may leave a story: what is stored tells which."""
+        stored = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None
+        return stored.story_uids() if stored else []

@@ -1,11 +1,10 @@
 import datetime
 import uuid
 from collections.abc import Iterable
-from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
@@ -61,14 +60,12 @@ class Person(Judged):
     def code(self) -> str:
         return f"K-{self.number:03d}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
+    def before_save(self) -> None:
         self.first_name_hash = keyed_hash(self.first_name) if self.first_name else ""
         self.full_name_hash = keyed_hash(f"{self.first_name} {self.last_name}") if self.last_name else ""
-        with transaction.atomic():
-            if self.number is None:
-                hold("person number")
-                self.number = (Person.objects.aggregate(last=models.Max("number"))["last"] or 0) + 1
-            super().save(*args, **kwargs)
+        if self.number is None:
+            hold("person number")
+            self.number = (Person.objects.aggregate(last=models.Max("number"))["last"] or 0) + 1
 
     def clean(self) -> None:
         if self.kind == PersonKind.CHILD and not self.birth_date:

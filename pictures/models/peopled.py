@@ -4,14 +4,14 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from common.cleaning import CleanUpload
 from consent.case import Demand
 from consent.models import ConsentRecord, Person
 from consent.models.judged import Judged
-from consent.windows import rebuild
+from consent.windows import rebuild, together
 from pictures.enums import PeopleState, Treatment
 from pictures.storage import public_storage
 from pictures.visibility import PublicCopyQuerySet, WindowQuerySet
@@ -33,7 +33,7 @@ class Peopled(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        with transaction.atomic():
+        with together():
             before = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None
             if before and before.file.name != self.file.name:
                 self._ask_anew(before)
