@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from consent.enums import MODEST, Answer, Audience, Capacity, Channel, PersonKind
 from consent.models import Attestation, ConsentRecord, Grant, Guardianship, Notice, Participation, Person
-from consent.windows import rebuild, together
+from consent.windows import together
 
 EVERYWHERE = tuple(Channel)
 
@@ -52,10 +52,10 @@ def give(
     capacity = Capacity.SELF if subject == giver else Capacity.HOLDER
     defaults = {"valid_from": now, "given_at": now, "valid_until": now + relativedelta(years=2), "help_is_free": True, "capacity": capacity}
     notice = values.pop("notice", None) or Notice.objects.newest_for(Audience.ADULT, "nl") or NoticeFactory()
-    record = ConsentRecord.objects.create(story_uid=story_uid, subject=subject, giver=giver, notice=notice, **(defaults | values))
     pairs = [(element, channel) for element in sorted(elements) for channel in channels]
-    Grant.objects.bulk_create(Grant(record=record, element=element, channel=channel, answer=Answer.GRANTED) for element, channel in pairs)
-    rebuild([story_uid])
+    with together():
+        record = ConsentRecord.objects.create(story_uid=story_uid, subject=subject, giver=giver, notice=notice, **(defaults | values))
+        Grant.objects.bulk_create(Grant(record=record, element=element, channel=channel, answer=Answer.GRANTED) for element, channel in pairs)
     return record
 
 

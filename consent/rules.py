@@ -8,8 +8,11 @@ from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from consent.case import Case, Demand
-from consent.enums import MODEST, RECOGNISING, Capacity, Channel, PersonKind, Recognisable, RecordState
+from consent.enums import FINAL, MODEST, RECOGNISING, Channel, PersonKind, Recognisable, RecordState
 from consent.models import ConsentRecord, Guardianship, Person
+from consent.terms import years_after
+
+NEVER_HELD = frozenset({RecordState.REQUESTED, RecordState.REFUSED, RecordState.INVALIDATED})
 
 
 @dataclass(frozen=True)
@@ -126,7 +129,7 @@ def _answer(case: Case, demand: Demand, giver: Person, channel: str, at: datetim
 
 def _holds(record: ConsentRecord, at: datetime.datetime) -> bool:
     """Given, begun and not over: a record that ended held until it ended, an expired one until it expired."""
-    if record.state == RecordState.REFUSED or record.state == RecordState.REQUESTED:
+    if record.state in NEVER_HELD or (record.state in FINAL and record.ended_at is None):
         return False
     end = min(filter(None, (record.valid_until, record.ended_at)))
     return record.valid_from <= at < end

@@ -20,6 +20,7 @@ from consent.terms import Terms
 
 # What a saved record may still change: how it ended. Everything else needs a new record (promise I5).
 MAY_CHANGE = ("state", "ended_at")
+ENDED = _("This consent has ended for good: note a new one.")
 
 
 class ConsentRecord(Judged):
@@ -51,6 +52,8 @@ class ConsentRecord(Judged):
     ended_at = models.DateTimeField(_("ended at"), null=True, editable=False)
     supersedes = models.OneToOneField("self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="superseded_by")
 
+    made_in: object | None = None
+
     class Meta:
         verbose_name = _("consent")
         verbose_name_plural = _("consents")
@@ -73,22 +76,36 @@ class ConsentRecord(Judged):
         if self.capacity == Capacity.SELF and self.giver_id != self.subject_id:
             raise ValidationError({"capacity": _("Only the person in the story can answer for themselves.")})
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk:
-            self._refuse_widening()
+    def before_save(self) -> None:
+        from consent.windows import act
+
+        before = ConsentRecord.objects.filter(pk=self.pk).first()
+        if self.state in FINAL and (before is None or before.state not in FINAL):
+            # What is over is over now, not later; an end that was announced comes sooner.
+            self.ended_at = min(filter(None, (self.ended_at, before and before.ended_at, timezone.now())))
+        elif before and before.ended_at and before.ended_at != self.ended_at:
+            raise ValidationError(ENDED)
+        if before:
+            self._refuse_widening(before)
         else:
             self._end_at_adulthood()
-        super().save(*args, **kwargs)
+            self.made_in = act()
 
-    def _refuse_widening(self) -> None:
-        before = ConsentRecord.objects.get(pk=self.pk)
+    def _refuse_widening(self, before: "ConsentRecord") -> None:
         fields = [field.attname for field in self._meta.concrete_fields if field.name not in MAY_CHANGE]
         changed = [name for name in fields if getattr(before, name) != getattr(self, name)]
         shortened = changed == ["valid_until"] and self.valid_until < before.valid_until
         if changed and not shortened:
             raise ValidationError(_("A consent is never made wider or longer: note a new one."))
-        if before.state in FINAL and (before.state, before.ended_at) != (self.state, self.ended_at):
-            raise ValidationError(_("This consent has ended for good: note a new one."))
+        if before.state in FINAL and before.state != self.state:
+            raise ValidationError(ENDED)
+
+    @property
+    def is_being_made(self) -> bool:
+        """Inside the `together()` that made it; afterwards nothing is granted any more."""
+        from consent.windows import act
+
+        return self.made_in is not None and self.made_in is act()
 
     def _end_at_adulthood(self) -> None:
         """What was said of a minor ends on the eighteenth birthday, whoever said it and whatever date was chosen."""
@@ -101,12 +118,22 @@ class ConsentRecord(Judged):
         return [self.story_uid]
 
 
+class GrantQuerySet(models.QuerySet):
+    def bulk_create(self, objs: Iterable["Grant"], *args: Any, **kwargs: Any) -> list["Grant"]:
+        grants = list(objs)
+        for grant in grants:
+            grant.refuse_widening()
+        return super().bulk_create(grants, *args, **kwargs)
+
+
 class Grant(Judged):
     record = models.ForeignKey(ConsentRecord, on_delete=models.CASCADE, related_name="grants", verbose_name=_("consent"))
     element = models.CharField(_("element"), max_length=20, choices=Element.choices, help_text=_("What may be shown."))
     channel = models.CharField(_("channel"), max_length=20, choices=Channel.choices, help_text=_("Where it may be shown."))
     phase = models.CharField(_("phase"), max_length=10, choices=Phase.choices, default=Phase.PUBLISH, help_text=_("Recording it, or showing it."))
     answer = models.CharField(_("answer"), max_length=10, choices=Answer.choices, default=Answer.NOT_ASKED, help_text=_("What they said."))
+
+    objects = GrantQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("grant")
@@ -116,11 +143,18 @@ class Grant(Judged):
     def __str__(self) -> str:
         return f"{self.get_element_display()} · {self.get_channel_display()}: {self.get_answer_display()}"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        widens = self.pk and self.answer == Answer.GRANTED and not Grant.objects.filter(pk=self.pk, answer=Answer.GRANTED).exists()
+    def before_save(self) -> None:
+        self.refuse_widening()
+
+    def refuse_widening(self) -> None:
+        """A yes comes with its consent; afterwards it may only become a no, and of the same question."""
+        if before := Grant.objects.filter(pk=self.pk).first():
+            moved = any(getattr(before, name) != getattr(self, name) for name in ("record_id", "element", "channel", "phase"))
+            widens = moved or self.answer not in {before.answer, Answer.REFUSED}
+        else:
+            widens = self.answer == Answer.GRANTED and not self.record.is_being_made
         if widens:
             raise ValidationError(_("A consent is never made wider or longer: note a new one."))
-        super().save(*args, **kwargs)
 
     def story_uids(self) -> Iterable[uuid.UUID]:
         return [self.record.story_uid]

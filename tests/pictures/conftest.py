@@ -17,6 +17,7 @@ from PIL.PngImagePlugin import PngInfo
 from wagtail.users.models import UserProfile
 
 from consent.models import Attestation, ConsentRecord, Grant, Notice, Participation, Person
+from consent.windows import together
 from pictures.factories import FilePersonFactory, PicturePersonFactory
 from pictures.models import File, Picture
 
@@ -65,12 +66,13 @@ class Story:
         return Person.objects.create(**({"kind": "buddy", "public_alias": alias, "first_name": "Secretname"} | fields))
 
     def allows(self, person: Person, elements: Iterable[str], until: datetime.datetime | None = None) -> ConsentRecord:
-        record = ConsentRecord.objects.create(
-            story_uid=self.uid, subject=person, giver=person, notice=self.notice, capacity="self", help_is_free=True,
-            valid_until=until or timezone.now() + datetime.timedelta(days=700),
-        )  # fmt: skip
-        for element in elements:
-            Grant.objects.create(record=record, element=element, channel="website", answer="granted")
+        with together():
+            record = ConsentRecord.objects.create(
+                story_uid=self.uid, subject=person, giver=person, notice=self.notice, capacity="self", help_is_free=True,
+                valid_until=until or timezone.now() + datetime.timedelta(days=700),
+            )  # fmt: skip
+            for element in elements:
+                Grant.objects.create(record=record, element=element, channel="website", answer="granted")
         return record
 
     def picture_of(self, *people: Person | None, element: str = "face") -> Any:

@@ -4,7 +4,7 @@ import pytest
 from django.utils import timezone
 
 from consent.models import Grant, Participation, Person, Stop
-from consent.windows import rebuild
+from consent.windows import rebuild, together
 from consent.withdrawal import withdraw
 from pictures.factories import FileFactory, PictureFactory
 from pictures.models import File, FileWindow, Picture, PicturePerson, PictureWindow
@@ -131,8 +131,9 @@ def test_a_consent_that_begins_later_opens_later(story, time_machine):
     record = story.allows(friend, [])
     record.delete()
     record.pk, record.uid, record.valid_from = None, friend.uid, begin
-    record.save(force_insert=True)
-    Grant.objects.create(record=record, element="face", channel="website", answer="granted")
+    with together():
+        record.save(force_insert=True)
+        Grant.objects.create(record=record, element="face", channel="website", answer="granted")
     picture = story.picture_of(friend)
     assert story.seen() == []
     time_machine.move_to(begin, tick=False)
