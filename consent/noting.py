@@ -10,7 +10,8 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from common.cleaning import CleanUpload
-from consent.enums import MODEST, Answer, Audience, Capacity, Channel, Element, EventKind, PersonKind, RecordState
+from consent.capacity import audience_of, capacity_of
+from consent.enums import MODEST, Answer, Channel, Element, EventKind, PersonKind, RecordState
 from consent.models import Attestation, ConsentEvent, ConsentRecord, Evidence, Grant, Guardianship, Notice, Participation, Person
 from consent.terms import Terms
 from consent.windows import rebuild, together
@@ -107,8 +108,8 @@ def _record(data: dict[str, Any], story_uid: UUID, subject: Person, giver: Perso
     now = timezone.now()
     previous = ConsentRecord.objects.filter(story_uid=story_uid, subject=subject, giver=giver).order_by("-valid_from", "-pk").first()
     record = ConsentRecord(
-        story_uid=story_uid, subject=subject, giver=giver, noted_by=user, capacity=_capacity(subject, giver),
-        notice=Notice.objects.newest_for(_audience(subject, giver), giver.language),
+        story_uid=story_uid, subject=subject, giver=giver, noted_by=user, capacity=capacity_of(subject, giver),
+        notice=Notice.objects.newest_for(audience_of(subject, giver), giver.language),
         method=data["method"], help_is_free=data["help_is_free"] or data["answer"] == "no",
         state=RecordState.GIVEN if data["answer"] == "yes" else RecordState.REFUSED,
         given_at=now, valid_from=now, valid_until=data.get("until") or now + relativedelta(years=Terms().on(timezone.localdate())["default_years"]),
@@ -117,23 +118,6 @@ def _record(data: dict[str, Any], story_uid: UUID, subject: Person, giver: Perso
     record.full_clean(exclude=["noted_by", "supersedes"])
     record.save()
     return record
-
-
-def _capacity(subject: Person, giver: Person) -> str:
-    if subject.pk != giver.pk:
-        return Capacity.HEIR if subject.deceased_on else Capacity.HOLDER
-    return Capacity.ASSENT if is_young(subject) else Capacity.SELF
-
-
-def is_young(person: Person) -> bool:
-    """Too young to decide along; may always say no."""
-    return person.decides_along_on is not None and timezone.localdate() < person.decides_along_on
-
-
-def _audience(subject: Person, giver: Person) -> str:
-    if subject.pk != giver.pk or giver.birth_date is None or (giver.adult_on and giver.adult_on <= timezone.localdate()):
-        return Audience.ADULT
-    return Audience.YOUNG if giver.decides_along_on <= timezone.localdate() else Audience.CHILD
 
 
 def keep_evidence(record: ConsentRecord, upload: CleanUpload) -> Evidence:

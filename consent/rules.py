@@ -79,9 +79,8 @@ def _minor(case: Case, demand: Demand, channel: str, at: datetime.datetime) -> I
     elif len(holders) == 1 and not holders[0].alone and not _one_suffices(case, demand, holders[0], terms, at):
         yield Reason("one_guardian", child)
     if terms["one_holder_suffices"] and any(_speaks_for_both(case, demand, row, at) for row in holders):
-        refusing = [row for row in holders if _has_ended(case.governing(child, row.guardian_id, at))]
-        speaking = [row for row in holders if _speaks_for_both(case, demand, row, at)][:1]
-        holders = refusing + speaking
+        # Nobody speaks for a parent who has a word of their own.
+        holders = [row for row in holders if case.governing(child, row.guardian_id, at)]
     for row in holders:
         yield from _answer(case, demand, row.guardian, channel, at, row.relation)
 
@@ -93,10 +92,6 @@ def _one_suffices(case: Case, demand: Demand, row: Guardianship, terms: dict[str
 def _speaks_for_both(case: Case, demand: Demand, row: Guardianship, at: datetime.datetime) -> bool:
     record = case.governing(demand.person, row.guardian_id, at)
     return bool(record and record.other_agrees and _holds(record, at) and demand.elements <= MODEST)
-
-
-def _has_ended(record: ConsentRecord | None) -> bool:
-    return record is not None and record.state not in {RecordState.GIVEN, RecordState.REQUESTED}
 
 
 def _heirs(case: Case, demand: Demand, channel: str, at: datetime.datetime) -> Iterator[Reason]:

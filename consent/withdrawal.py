@@ -1,13 +1,16 @@
 """Lock 2: taking a story down, everywhere, at once."""
 
+import datetime
 from typing import Any
 from uuid import UUID
 
 from django.utils import timezone
 
 from consent import registry
-from consent.enums import EventKind, RecordState
-from consent.models import ConsentEvent, ConsentRecord, Person, Stop
+from consent.clearance import clearance
+from consent.enums import EventKind
+from consent.models import ConsentEvent, Person, Stop
+from consent.refusal import take_back
 from consent.windows import together
 
 
@@ -15,21 +18,24 @@ from consent.windows import together
 def withdraw(story_uid: UUID, *, giver: Person | None = None, actor: Any = None) -> ConsentEvent:
     """Take a story down in all its languages and copies; idempotent.
 
-    With a giver, what this person allowed ends for good. Without one the story is stopped as a whole, no proof asked.
+    With a giver, what this person allowed ends for good. Without one the story is stopped as a whole, no proof asked; so it is
+    for a giver whose word no rule asks (somebody not listed, a former guardian): a no that nothing remembers would be none.
     """
     now = timezone.now()
     if giver is None:
-        if not Stop.objects.filter(story_uid=story_uid, lifted_at=None).exists():
-            Stop.objects.create(story_uid=story_uid, placed_at=now)
+        stop(story_uid, now)
         event = ConsentEvent.objects.append(EventKind.STOPPED, story_uid=story_uid, actor=actor)
     else:
-        given = ConsentRecord.objects.filter(story_uid=story_uid, giver=giver, state=RecordState.GIVEN)
-        for record in given:
-            record.state, record.ended_at = RecordState.WITHDRAWN, now
-            record.save()
+        if not take_back(story_uid, giver, now) or clearance(story_uid, at=now):
+            stop(story_uid, now)
         event = ConsentEvent.objects.append(EventKind.WITHDRAWN, story_uid=story_uid, person_uid=giver.uid, actor=actor)
     close_pages(story_uid, actor)
     return event
+
+
+def stop(story_uid: UUID, now: datetime.datetime) -> None:
+    if not Stop.objects.filter(story_uid=story_uid, lifted_at=None).exists():
+        Stop.objects.create(story_uid=story_uid, placed_at=now)
 
 
 def close_pages(story_uid: UUID, actor: Any = None) -> None:

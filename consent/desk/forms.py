@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.cleaning import CleanUpload, clean_paper, clean_picture
+from consent.capacity import is_young
 from consent.case import load
 from consent.desk.overview import givers
 from consent.enums import Channel, Element, Method, PersonKind, Recognisable
 from consent.models import Participation, Person
-from consent.noting import is_young
+from consent.models.people import SAME_RELATION, refuse_impossible
+from consent.noting import HEIR
 from consent.terms import Terms
 
 NEW = "new"

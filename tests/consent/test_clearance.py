@@ -10,8 +10,8 @@ from django.utils import timezone
 from consent.clearance import clearance
 from consent.enums import Channel, Element, PersonKind, Recognisable, RecordState
 from consent.factories import PersonFactory, clear, give, guard, take_part
-from consent.models import Attestation, Clearance, Notice, Person, Stop, Term
-from consent.withdrawal import withdraw
+from consent.models import Attestation, Clearance, Guardianship, Notice, Person, Stop, Term
+from consent.withdrawal import lift, withdraw
 
 pytestmark = pytest.mark.django_db
 
@@ -231,3 +231,79 @@ def test_judging_takes_the_same_queries_whatever_the_number_of_people(story, dja
     clear(story, people=[PersonFactory() for _ in range(8)])
     with django_assert_num_queries(7):
         clearance(story)
+
+
+def speaks_for_both(story_uid):
+    """A child whose mother answered for both parents, where a term allows that; and the father."""
+    Term.objects.create(key="one_holder_suffices", value=1, valid_from=timezone.localdate(), source="beslissing van de functionaris")
+    child = with_parents(PersonFactory(child=True))
+    listed(story_uid, child)
+    mother, father = [row.guardian for row in child.guardianships.order_by("pk")]
+    give(story_uid, child, mother, other_agrees=True)
+    assert clearance(story_uid).clear
+    return child, father
+
+
+@pytest.mark.parametrize("answer", [{"channels": [Channel.PRESS]}, {"elements": [Element.PSEUDONYM]}, {"state": RecordState.REFUSED}])
+def test_nobody_speaks_for_a_parent_who_answered(story, answer):
+    child, father = speaks_for_both(story)
+    give(story, child, father, **answer)
+    assert not clearance(story)
+    assert not Clearance.objects.open().filter(story_uid=story).exists()
+
+
+def test_nobody_speaks_any_more_for_a_parent_whose_answer_ended(story):
+    child, father = speaks_for_both(story)
+    give(story, child, father, valid_until=timezone.now() + datetime.timedelta(days=9))
+    assert clearance(story).clear
+    assert codes(story, at=timezone.now() + datetime.timedelta(days=10)) == {"expired"}
+
+
+def test_a_young_childs_no_is_written_down(story):
+    child = with_parents(PersonFactory(child=True))
+    clear(story, people=[child])
+    withdraw(story, giver=child)
+    assert codes(story) == {"child_said_no"}
+    assert child.records.get(giver=child).state == RecordState.REFUSED
+    withdraw(story, giver=child)
+    assert child.records.filter(giver=child).count() == 1
+    lift(story)
+    assert codes(story) == {"child_said_no"}
+    give(story, child, child)
+    assert clearance(story).clear
+
+
+def test_the_no_of_a_parent_who_had_not_answered_yet_is_written_down(story):
+    child = PersonFactory(child=True)
+    mother, father = guard(child, "mama"), guard(child, "papa")
+    listed(story, child)
+    give(story, child, mother)
+    withdraw(story, giver=father)
+    assert codes(story) == {"said_no"}
+
+
+def test_a_no_to_what_was_only_asked_is_written_down(story):
+    buddy = PersonFactory()
+    listed(story, buddy)
+    give(story, buddy, buddy, state=RecordState.REQUESTED)
+    withdraw(story, giver=buddy)
+    assert buddy.records.get().state == RecordState.REFUSED
+    assert codes(story) == {"said_no"}
+
+
+def test_the_no_of_one_who_is_not_listed_stops_the_story(story):
+    clear(story)
+    withdraw(story, giver=PersonFactory())
+    assert codes(story) == {"stopped"}
+    lift(story)
+    assert clearance(story).clear
+
+
+def test_a_parent_of_two_says_no_for_both(story):
+    children = [PersonFactory(child=True), PersonFactory(child=True)]
+    mother = guard(children[0], alone=True, evidence="vonnis")
+    clear(story, people=children[:1])
+    take_part(story, children[1])
+    Guardianship.objects.create(child=children[1], guardian=mother, relation="mama")
+    withdraw(story, giver=mother)
+    assert {record.state for record in mother.given_records.all()} == {RecordState.WITHDRAWN, RecordState.REFUSED}

@@ -1,0 +1,23 @@
+"""In which role somebody answers, and which notice is theirs to read."""
+
+from django.utils import timezone
+
+from consent.enums import Audience, Capacity
+from consent.models import Person
+
+
+def capacity_of(subject: Person, giver: Person) -> str:
+    if subject.pk != giver.pk:
+        return Capacity.HEIR if subject.deceased_on else Capacity.HOLDER
+    return Capacity.ASSENT if is_young(subject) else Capacity.SELF
+
+
+def is_young(person: Person) -> bool:
+    """Too young to decide along; may always say no."""
+    return person.decides_along_on is not None and timezone.localdate() < person.decides_along_on
+
+
+def audience_of(subject: Person, giver: Person) -> str:
+    if subject.pk != giver.pk or giver.birth_date is None or (giver.adult_on and giver.adult_on <= timezone.localdate()):
+        return Audience.ADULT
+    return Audience.YOUNG if giver.decides_along_on <= timezone.localdate() else Audience.CHILD
