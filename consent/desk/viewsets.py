@@ -11,6 +11,8 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from consent.desk.generic import GuardianshipForm, NoticeDeleteView, PeopleView
+from consent.desk.permissions import LookOnly
 from consent.enums import RecordState
 from consent.models import ConsentEvent, ConsentRecord, Guardianship, Notice, Person, Term
 
@@ -66,16 +68,23 @@ class RecordFilterSet(WagtailFilterSet):
         return queryset.filter(state=RecordState.GIVEN, valid_until__range=(now, now + datetime.timedelta(days=int(value))))
 
 
-class RecordViewSet(ModelViewSet):
+class LookOnlyViewSet(ModelViewSet):
+    inspect_view_enabled = True
+    copy_view_enabled = False
+    form_fields: list[str] = []
+
+    @property
+    def permission_policy(self) -> LookOnly:
+        return LookOnly(self.model)
+
+
+class RecordViewSet(LookOnlyViewSet):
     model = ConsentRecord
     url_prefix = "toestemming/antwoorden"
     icon = "check"
     menu_label = _("Consents")
     list_display = ["subject", "giver", Column("state", label=_("State"), accessor="get_state_display"), "valid_from", "valid_until"]
     filterset_class = RecordFilterSet
-    inspect_view_enabled = True
-    copy_view_enabled = False
-    form_fields = ["place"]
 
     def get_queryset(self, request: Any) -> Any:
         return ConsentRecord.objects.select_related("subject", "giver")
@@ -101,16 +110,13 @@ class TermViewSet(ModelViewSet):
     copy_view_enabled = False
 
 
-class EventViewSet(ModelViewSet):
+class EventViewSet(LookOnlyViewSet):
     model = ConsentEvent
     url_prefix = "toestemming/logboek"
     icon = "list-ul"
     menu_label = _("Log")
     list_display = ["at", Column("kind", label=_("Kind"), accessor="get_kind_display"), "story_uid", "person_uid", "actor"]
     list_filter = ["kind"]
-    inspect_view_enabled = True
-    copy_view_enabled = False
-    form_fields: list[str] = []
 
 
 class KeeperGroup(ModelViewSetGroup):
