@@ -7,7 +7,7 @@ import django_filters
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
@@ -45,13 +45,13 @@ class GuardianshipViewSet(ModelViewSet):
     list_display = ["child", "relation", "guardian", "alone", "valid_from", "valid_to"]
     list_filter = ["alone"]
     copy_view_enabled = False
-    panels = [
+    edit_handler = ObjectList([
         FieldPanel("child"),
         FieldPanel("guardian"),
         FieldPanel("relation"),
         FieldRowPanel([FieldPanel("alone"), FieldPanel("evidence")]),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
-    ]
+    ], base_form_class=GuardianshipForm)  # fmt: skip
 
 
 class RecordFilterSet(WagtailFilterSet):
@@ -97,6 +97,7 @@ class NoticeViewSet(ModelViewSet):
     menu_label = _("Notices")
     list_display = ["title", "audience", "language", "version", "signed_off_at"]
     list_filter = ["audience", "language"]
+    delete_view_class = NoticeDeleteView
     form_fields = ["key", "version", "audience", "language", "title", "body", "signed_off_by", "signed_off_at"]
 
 

@@ -3,10 +3,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from consent.enums import Audience
+
+# Who read what: all that a used notice may still change is who found it right, and when.
+FIXED = ("key", "version", "audience", "language", "title", "body")
 
 
 class NoticeQuerySet(models.QuerySet):
@@ -46,14 +49,22 @@ class Notice(models.Model):
     def __str__(self) -> str:
         return f"{self.title} ({self.language}, {self.get_audience_display()}, v{self.version})"
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        from consent.windows import rebuild
+    def clean(self) -> None:
+        before = Notice.objects.filter(pk=self.pk).first()
+        if before is None or not before.is_used:
+            return
+        for name in FIXED:
+            # What a browser does to white space is no change.
+            if str(getattr(before, name)).split() != str(getattr(self, name)).split():
+                raise ValidationError(_("This notice was used and never changes: make a new version."))
+            setattr(self, name, getattr(before, name))
 
-        digest = hashlib.sha256(f"{self.title}\n{self.body}".encode()).hexdigest()
-        if self.pk and digest != self.sha256 and self.is_used:
-            raise ValidationError(_("This notice was used and never changes: make a new version."))
-        self.sha256 = digest
-        with transaction.atomic():
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        from consent.windows import rebuild, together
+
+        with together():
+            self.clean()
+            self.sha256 = hashlib.sha256(f"{self.title}\n{self.body}".encode()).hexdigest()
             super().save(*args, **kwargs)
             rebuild(self.records.values_list("story_uid", flat=True))
 

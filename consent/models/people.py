@@ -1,11 +1,12 @@
 import datetime
+import re
 import uuid
 from collections.abc import Iterable
 
-from dateutil.relativedelta import relativedelta
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from common.encryption import keyed_hash
@@ -13,7 +14,18 @@ from common.fields import EncryptedDateField, EncryptedTextField
 from common.locks import hold
 from consent.enums import PersonKind, Recognisable
 from consent.models.judged import Judged
-from consent.terms import Terms
+from consent.terms import Terms, years_after
+
+CODE = re.compile(r"(?:K-)?(\d{1,9})", re.IGNORECASE)
+SAME_RELATION = _("“%(relation)s” is there twice: tell them apart, like “mama” and “other mama”.")
+
+
+def refuse_impossible(day: datetime.date) -> None:
+    """For days of birth and of death."""
+    if day > timezone.localdate():
+        raise ValidationError(_("This day has not come yet: check the year."))
+    if day.year < 1900:
+        raise ValidationError(_("This day lies too far back: check the year."))
 
 
 class PersonQuerySet(models.QuerySet):
@@ -70,6 +82,13 @@ class Person(Judged):
     def clean(self) -> None:
         if self.kind == PersonKind.CHILD and not self.birth_date:
             raise ValidationError({"birth_date": _("Note the child's birth date: it tells who decides along.")})
+        for name in ("birth_date", "deceased_on"):
+            try:
+                refuse_impossible(getattr(self, name) or timezone.localdate())
+            except ValidationError as error:
+                raise ValidationError({name: error.messages}) from None
+        if self.birth_date and self.deceased_on and self.deceased_on < self.birth_date:
+            raise ValidationError({"deceased_on": _("The day of death lies before the day of birth: check both.")})
 
     def story_uids(self) -> Iterable[uuid.UUID]:
         from consent.models.stories import Participation
@@ -77,7 +96,7 @@ class Person(Judged):
         return Participation.objects.filter(person=self).values_list("story_uid", flat=True)
 
     def birthday(self, age: int) -> datetime.date | None:
-        return self.birth_date + relativedelta(years=age) if self.birth_date else None
+        return years_after(self.birth_date, age) if self.birth_date else None
 
     @property
     def decides_along_on(self) -> datetime.date | None:
@@ -111,13 +130,20 @@ class Guardianship(Judged):
         return f"{self.child.code}: {self.relation}"
 
     def clean(self) -> None:
-        adult_on = self.child.adult_on if self.child_id else None
-        if self.child_id and (self.child.kind != PersonKind.CHILD or (adult_on and adult_on <= self.valid_from)):
+        if self.child_id and not self._is_minor():
             raise ValidationError(_("%(person)s is an adult and decides alone: nobody is noted as guardian.") % {"person": self.child})
         if self.valid_to and self.valid_to <= self.valid_from:
             raise ValidationError({"valid_to": _("The end lies before the beginning: choose a later day.")})
         if self.alone and not self.evidence:
             raise ValidationError({"evidence": _("Name the paper that says this person decides alone.")})
+        still = Guardianship.objects.filter(Q(valid_to=None) | Q(valid_to__gt=self.valid_from)).exclude(pk=self.pk)
+        if self.child_id and still.filter(child=self.child, relation__iexact=self.relation).exists():
+            raise ValidationError({"relation": SAME_RELATION % {"relation": self.relation}})
+
+    def _is_minor(self) -> bool:
+        """A young buddy has parents too."""
+        adult_on = self.child.adult_on
+        return self.valid_from < adult_on if adult_on else self.child.kind == PersonKind.CHILD
 
     def story_uids(self) -> Iterable[uuid.UUID]:
         return self.child.story_uids()
