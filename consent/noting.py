@@ -100,7 +100,9 @@ def add_person(data: dict[str, Any], user: Any) -> Person:
 def add_guardian(child: Person, relation: str, user: Any) -> Person:
     guardian = Person.objects.create(kind=PersonKind.GUARDIAN)
     ConsentEvent.objects.append(EventKind.PERSON_ADDED, person_uid=guardian.uid, actor=user)
-    Guardianship.objects.create(child=child, guardian=guardian, relation=relation)
+    row = Guardianship(child=child, guardian=guardian, relation=relation)
+    row.full_clean()
+    row.save()
     return guardian
 
 

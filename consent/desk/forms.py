@@ -1,7 +1,7 @@
 """«Toestemming noteren»: one page, three minutes. What is not ticked stays «not asked»."""
 
 import base64
-import binascii
+import datetime
 from typing import Any
 from uuid import UUID
 
@@ -97,6 +97,12 @@ class NoteForm(forms.Form):
             self._clean_yes(cleaned)
         return cleaned
 
+    def clean_birth_date(self) -> datetime.date | None:
+        born = self.cleaned_data.get("birth_date")
+        if born:
+            refuse_impossible(born)
+        return born
+
     def clean_paper(self) -> CleanUpload | None:
         """The paper itself, without what a phone adds to a photo; refused with a sentence when it is none."""
         upload = self.cleaned_data.get("paper")
@@ -110,7 +116,7 @@ class NoteForm(forms.Form):
             return None
         try:
             data = base64.b64decode(drawing.partition(",")[2], validate=True)
-        except binascii.Error:
+        except ValueError:
             raise forms.ValidationError(_("The signature did not come through: sign once more.")) from None
         return clean_picture(ContentFile(data), "signature.png")
 
@@ -120,14 +126,18 @@ class NoteForm(forms.Form):
         elif Participation.objects.filter(story_uid=self.story_uid, person__public_alias__iexact=cleaned["alias"]).exists():
             self.add_error("alias", _("Somebody with this name is in the story already: choose them in the list above."))
         if cleaned.get("kind") == PersonKind.CHILD:
-            if not cleaned.get("birth_date"):
+            if not cleaned.get("birth_date") and "birth_date" not in self.errors:
                 self.add_error("birth_date", _("Note the child's birth date: it tells who decides along."))
             if not cleaned.get("relation"):
                 self.add_error("relation", _("Say who answers for the child: mama, papa, a guardian."))
-        elif cleaned.get("relation") and not self._is_minor(cleaned):
-            self.add_error("relation", _("An adult answers alone: leave this empty."))
-        if (born := cleaned.get("birth_date")) and born > timezone.localdate():
-            self.add_error("birth_date", _("This day has not come yet: check the year."))
+            if cleaned.get("birth_date") and not self._is_minor(cleaned):
+                self.add_error("kind", _("This is an adult by now: choose another word than “child”."))
+        elif not self._is_minor(cleaned):
+            for name in filter(cleaned.get, ("relation", "other_relation")):
+                self.add_error(name, _("An adult answers alone: leave this empty."))
+        relation, other = (cleaned.get(name, "") for name in ("relation", "other_relation"))
+        if other and relation.casefold() == other.casefold():
+            self.add_error("other_relation", SAME_RELATION % {"relation": other})
 
     def _is_minor(self, cleaned: dict[str, Any]) -> bool:
         adult_on = Person(birth_date=cleaned.get("birth_date")).adult_on
