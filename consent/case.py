@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from dateutil.relativedelta import relativedelta
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
-from consent.enums import Answer, Phase
+from consent.enums import Answer, Capacity, Phase
 from consent.models import Attestation, ConsentRecord, Grant, Guardianship, Participation, Person, Stop
-from consent.terms import Terms
+from consent.terms import Terms, years_after
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,10 @@ class Case:
         answers = (record for record in self.records[subject.pk] if record.giver_id == giver_id and record.valid_from <= at)
         return next(answers, None)
 
+    def heirs(self, person: Person) -> dict[Person, str]:
+        """Who answered as an heir, whatever they said, with what they are to the one who died; the first noted first."""
+        return {record.giver: record.relation for record in reversed(self.records[person.pk]) if record.capacity == Capacity.HEIR}
+
     def moments(self) -> Iterator[datetime.datetime]:
         """Every moment at which an answer may change."""
         if self.attested_at:
@@ -59,7 +62,7 @@ class Case:
             for values in spans:
                 yield from filter(None, (person.birthday(values["decides_along_age"]), person.birthday(values["adult_age"])))
                 if person.deceased_on:
-                    yield from (person.deceased_on, person.deceased_on + relativedelta(years=values["heirs_years"]))
+                    yield from (person.deceased_on, years_after(person.deceased_on, values["heirs_years"]))
         for rows in self.guardianships.values():
             for row in rows:
                 yield from filter(None, (row.valid_from, row.valid_to))

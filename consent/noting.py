@@ -22,6 +22,9 @@ CHANNELS = {
     "paper": (Channel.PRINT, Channel.EXHIBITION),
 }
 
+HEIR = "heir"
+"""Stands for the giver in «who» until this heir is somebody."""
+
 
 @together()
 def note(data: dict[str, Any], story_uid: UUID, user: Any) -> ConsentRecord:
@@ -65,7 +68,7 @@ def _people(data: dict[str, Any], story_uid: UUID, user: Any) -> tuple[Person, P
         subject_id, giver_id = data["who"].split("-")
         subject = Person.objects.get(pk=subject_id)
         _name_as_allowed(data, story_uid, subject)
-        return subject, Person.objects.get(pk=giver_id)
+        return subject, add_heir(data, user) if giver_id == HEIR else Person.objects.get(pk=giver_id)
     subject = add_person(data, user)
     Participation.objects.create(story_uid=story_uid, person=subject, role=subject.get_kind_display(), elements=_elements(data))
     ConsentEvent.objects.append(EventKind.LISTED, story_uid=story_uid, person_uid=subject.uid, actor=user)
@@ -106,6 +109,20 @@ def add_guardian(child: Person, relation: str, user: Any) -> Person:
     return guardian
 
 
+def add_heir(data: dict[str, Any], user: Any) -> Person:
+    """Somebody who speaks for one who died; what they are to them stands with their answer."""
+    names = {name: data.get(name, "") for name in ("first_name", "last_name")}
+    return add_person({"kind": PersonKind.OTHER, "alias": ""} | names, user)
+
+
+def _relation_of_heir(data: dict[str, Any], subject: Person, giver: Person, previous: ConsentRecord | None) -> str:
+    if not subject.deceased_on or subject.pk == giver.pk:
+        return ""
+    if not data.get("heir") and (known := previous or subject.guardianships.filter(guardian=giver).first()):
+        return known.relation
+    return data.get("heir", "")
+
+
 def _record(data: dict[str, Any], story_uid: UUID, subject: Person, giver: Person, user: Any) -> ConsentRecord:
     now = timezone.now()
     previous = ConsentRecord.objects.filter(story_uid=story_uid, subject=subject, giver=giver).order_by("-valid_from", "-pk").first()
@@ -115,7 +132,7 @@ def _record(data: dict[str, Any], story_uid: UUID, subject: Person, giver: Perso
         method=data["method"], help_is_free=data["help_is_free"] or data["answer"] == "no",
         state=RecordState.GIVEN if data["answer"] == "yes" else RecordState.REFUSED,
         given_at=now, valid_from=now, valid_until=data.get("until") or now + relativedelta(years=Terms().on(timezone.localdate())["default_years"]),
-        supersedes=previous,
+        supersedes=previous, relation=_relation_of_heir(data, subject, giver, previous),
     )  # fmt: skip
     record.full_clean(exclude=["noted_by", "supersedes"])
     record.save()

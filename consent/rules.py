@@ -4,7 +4,6 @@ import datetime
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from dateutil.relativedelta import relativedelta
 from django.utils import timezone
 
 from consent.case import Case, Demand
@@ -97,13 +96,13 @@ def _speaks_for_both(case: Case, demand: Demand, row: Guardianship, at: datetime
 def _heirs(case: Case, demand: Demand, channel: str, at: datetime.datetime) -> Iterator[Reason]:
     person, day = demand.person, timezone.localdate(at)
     years = case.terms.on(day)["heirs_years"]
-    if day >= person.deceased_on + relativedelta(years=years):
+    if day >= years_after(person.deceased_on, years):
         return
-    heirs = {record.giver for record in case.records[person.pk] if record.capacity == Capacity.HEIR}
+    heirs = case.heirs(person)
     if not heirs:
         yield Reason("no_heir", person)
-    for heir in sorted(heirs, key=lambda heir: heir.number):
-        yield from _answer(case, demand, heir, channel, at)
+    for heir, relation in heirs.items():
+        yield from _answer(case, demand, heir, channel, at, relation)
 
 
 def _answer(case: Case, demand: Demand, giver: Person, channel: str, at: datetime.datetime, relation: str = "") -> Iterator[Reason]:

@@ -55,6 +55,8 @@ class NoteForm(forms.Form):
         help_text=gettext_lazy("What the child calls them: mama, papa, grandma. Empty when the person answers alone."))  # fmt: skip
     other_relation = forms.CharField(label=gettext_lazy("Who else decides?"), max_length=40, required=False,
         help_text=gettext_lazy("The other parent or guardian; they are asked later."))  # fmt: skip
+    heir = forms.CharField(label=gettext_lazy("What is the heir to the one who died?"), max_length=40, required=False,
+        help_text=gettext_lazy("What an heir is to the one who died: daughter, brother, partner."))  # fmt: skip
     # The answer
     answer = forms.ChoiceField(label=gettext_lazy("What did they say?"), widget=forms.RadioSelect, initial="yes",
         choices=[("yes", gettext_lazy("Yes, the story may be told")), ("no", gettext_lazy("No"))])  # fmt: skip
@@ -80,19 +82,40 @@ class NoteForm(forms.Form):
         self.story_uid = story_uid
         self.case = load(story_uid)
         self.fields["who"].choices = [*self.known(), (NEW, _("Somebody new"))]
+        if not self.dead():
+            del self.fields["heir"]
         self.fields["until"].initial = timezone.localtime() + relativedelta(years=Terms().on(timezone.localdate())["default_years"])
 
     def known(self) -> list[tuple[str, str]]:
         """Everybody who answers for somebody in the story: «Noor (K-017) · mama»; a young child too, who may always say no."""
         people = [(demand.person, *pair) for demand in self.case.demands for pair in givers(self.case, demand.person, timezone.now())]
         answers = [(f"{person.pk}-{giver.pk}", f"{person} · {label}") for person, giver, label in people]
-        young = [demand.person for demand in self.case.demands if is_young(demand.person)]
-        return answers + [(f"{child.pk}-{child.pk}", _("%(child)s · the child's own word") % {"child": child}) for child in young]
+        young = [demand.person for demand in self.case.demands if is_young(demand.person) and demand.person not in self.dead()]
+        own = [(f"{child.pk}-{child.pk}", _("%(child)s · the child's own word") % {"child": child}) for child in young]
+        return answers + own + [choice for person in self.dead() for choice in self.heirs_of(person)]
+
+    def dead(self) -> list[Person]:
+        today = timezone.localdate()
+        return [demand.person for demand in self.case.demands if demand.person.deceased_on and demand.person.deceased_on <= today]
+
+    def heirs_of(self, person: Person) -> list[tuple[str, str]]:
+        """The parents who have not answered as heirs yet, and somebody new."""
+        known = self.case.heirs(person)
+        rows = [row for row in self.case.guardianships[person.pk] if row.guardian not in known]
+        parents = [(f"{person.pk}-{row.guardian_id}", f"{person} · {row.relation}") for row in rows]
+        return [*parents, (f"{person.pk}-{HEIR}", _("%(person)s · an heir who is not noted yet") % {"person": person})]
+
+    def opens_newcomer(self) -> bool:
+        """The fields for somebody new stand open when somebody new is chosen, or an heir, or one of them was filled in wrongly."""
+        who = str(self["who"].value() or "")
+        return who == NEW or who.endswith(HEIR) or "alias" in self.errors
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("who") == NEW:
             self._clean_newcomer(cleaned)
+        if cleaned.get("who", "").endswith(HEIR) and not cleaned.get("heir"):
+            self.add_error("heir", _("Say what the heir is to the one who died: daughter, brother, partner."))
         if cleaned.get("answer") == "yes":
             self._clean_yes(cleaned)
         return cleaned

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from consent.case import Case, Demand, load
 from consent.clearance import Verdict
-from consent.enums import PersonKind, RecordState
+from consent.enums import Capacity, PersonKind, RecordState
 from consent.models import ConsentRecord, Person
 from consent.rules import reasons
 from consent.sentences import sentence
@@ -67,6 +67,8 @@ def givers(case: Case, person: Person, at: datetime.datetime) -> list[tuple[Pers
     terms = case.terms.on(day)
     adult_on, decides_on = person.birthday(terms["adult_age"]), person.birthday(terms["decides_along_age"])
     itself = (person, _("decides for themselves"))
+    if person.deceased_on and person.deceased_on <= day:
+        return [(heir, relation or str(Capacity.HEIR.label)) for heir, relation in case.heirs(person).items()]
     if adult_on is None or day >= adult_on:
         return [] if person.kind == PersonKind.CHILD and not person.birth_date else [itself]
     parents = [(row.guardian, row.relation) for row in case.guardianships[person.pk] if row.holds_on(day)]

@@ -1,3 +1,4 @@
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from consent.desk.forms import NEW, NoteForm
 from consent.desk.overview import context, overview
 from consent.enums import EventKind
 from consent.models import Attestation, ConsentEvent, Evidence, EvidenceReading
-from consent.noting import note
+from consent.noting import HEIR, note
 from consent.withdrawal import lift, withdraw
 
 
@@ -55,9 +56,10 @@ def take_note(request: HttpRequest, story_uid: UUID) -> HttpResponse:
 
 def next_to_ask(story_uid: UUID) -> str:
     """The first one who still has to answer; somebody new when nobody has to."""
-    lines = overview(story_uid).lines
-    waiting = (f"{line.person.pk}-{answer.giver.pk}" for line in lines for answer in line.answers if answer.tone == "wait")
-    return next(waiting, NEW)
+    found = overview(story_uid)
+    waiting = (f"{line.person.pk}-{answer.giver.pk}" for line in found.lines for answer in line.answers if answer.tone == "wait")
+    heirs = (f"{reason.person.pk}-{HEIR}" for reason in found.verdict.reasons if reason.code == "no_heir" and reason.person)
+    return next(chain(waiting, heirs), NEW)
 
 
 def _noted(form: NoteForm, story_uid: UUID, request: HttpRequest) -> bool:

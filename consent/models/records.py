@@ -36,6 +36,9 @@ class ConsentRecord(Judged):
     )
     notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="records", verbose_name=_("notice"), help_text=_("What they read."))
     capacity = models.CharField(_("capacity"), max_length=10, choices=Capacity.choices, help_text=_("In which role they answered."))
+    relation = models.CharField(
+        _("relation"), max_length=40, blank=True, help_text=_("What an heir is to the one who died: daughter, brother, partner.")
+    )
     method = models.CharField(_("how"), max_length=12, choices=Method.choices, default=Method.PAPER, help_text=_("How the answer was given."))
     given_at = models.DateTimeField(_("answered on"), default=timezone.now, help_text=_("When they answered."))
     place = models.CharField(_("where"), max_length=120, blank=True, help_text=_("Where they answered."))

@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from consent.clearance import clearance
 from consent.enums import Channel, Element, RecordState
-from consent.models import ConsentEvent, ConsentRecord, Evidence, EvidenceReading, Grant, Participation, Person
+from consent.factories import PersonFactory, guard, take_part
+from consent.models import Attestation, ConsentEvent, ConsentRecord, Evidence, EvidenceReading, Grant, Participation, Person
 from pictures.demo_pictures import draw
 from stories.factories import StoryPageFactory
 
@@ -101,6 +102,12 @@ def test_a_keeper_sees_it(note, story, keeper_client):
         ({"until": "2020-01-01T00:00:00"}, "voorbij"),
         ({"until": "2099-01-01T00:00:00"}, "vijf jaar|5 jaar"),
         ({"birth_date": "2999-01-01"}, "jaar"),
+        ({"birth_date": "9990-01-01"}, "jaar"),
+        ({"birth_date": "1000-01-01"}, "jaar"),
+        (child(birth_date="9990-01-01"), "jaar"),
+        (child(birth_date="1990-01-01"), "volwassene"),
+        (child(other_relation="Mama"), "twee keer"),
+        ({"other_relation": "papa"}, "volwassene"),
         ({"who": "12-34"}, "keuze|geldig"),
         ({"who": None}, "verplicht|Kies"),
     ],
@@ -169,8 +176,9 @@ def test_a_signature_on_the_screen_is_kept(note, story):
     assert evidence.content_type == "image/png"
 
 
-def test_a_broken_signature_is_asked_again(note, story):
-    assert note(signature="data:image/png;base64,%%%").status_code == 200
+@pytest.mark.parametrize("drawing", ["data:image/png;base64,%%%", "data:image/png;base64,@@@@é", "é"])
+def test_a_broken_signature_is_asked_again(note, story, drawing):
+    assert note(signature=drawing).status_code == 200
     assert not ConsentRecord.objects.filter(story_uid=story.story_uid).exists()
 
 
@@ -189,3 +197,67 @@ def test_a_young_childs_own_no_is_noted(note, story):
     assert note(who=f"{person.pk}-{person.pk}", answer="no", alias="").status_code == 302
     assert ConsentRecord.objects.get(giver=person).capacity == "assent"
     assert "child_said_no" in {reason.code for reason in clearance(story.story_uid).reasons}
+
+
+def test_a_young_buddy_answers_with_a_parent(note, story):
+    born = (timezone.localdate() - relativedelta(years=16)).isoformat()
+    assert note(birth_date=born, relation="mama").status_code == 302
+    assert Person.objects.get(participations__story_uid=story.story_uid).guardianships.get().relation == "mama"
+
+
+@pytest.fixture
+def dead(story):
+    """Somebody who was in the story and died."""
+    person = PersonFactory(public_alias="Lotte", deceased_on=timezone.localdate())
+    take_part(story.story_uid, person)
+    Attestation.objects.create(story_uid=story.story_uid)
+    return person
+
+
+def test_an_heir_is_noted(note, story, dead, editor_client):
+    page = editor_client.get(f"/admin/toestemming/{story.story_uid}/").content.decode()
+    assert f'value="{dead.pk}-{dead.pk}"' not in page
+    assert f'value="{dead.pk}-heir"' in page
+    assert note(who=f"{dead.pk}-heir", alias="", heir="dochter", first_name="Zeldzame").status_code == 302
+    record = ConsentRecord.objects.get(story_uid=story.story_uid)
+    assert (record.capacity, record.relation, record.giver.first_name) == ("heir", "dochter", "Zeldzame")
+    assert clearance(story.story_uid).clear
+    page = editor_client.get(f"/admin/toestemming/{story.story_uid}/").content.decode()
+    assert "dochter" in page
+    assert "Zeldzame" not in page
+
+
+def test_an_heir_who_was_noted_answers_again(note, story, dead):
+    note(who=f"{dead.pk}-heir", alias="", heir="dochter")
+    heir = ConsentRecord.objects.get(story_uid=story.story_uid).giver
+    assert note(who=f"{dead.pk}-{heir.pk}", alias="", answer="no").status_code == 302
+    assert dead.records.filter(giver=heir, capacity="heir", relation="dochter").count() == 2
+    assert not clearance(story.story_uid)
+
+
+def test_each_heir_is_asked(note, story, dead):
+    note(who=f"{dead.pk}-heir", alias="", heir="dochter")
+    note(who=f"{dead.pk}-heir", alias="", heir="zoon", answer="no")
+    assert {reason.code for reason in clearance(story.story_uid).reasons} == {"said_no"}
+
+
+def test_an_heir_has_a_relation(note, story, dead):
+    response = note(who=f"{dead.pk}-heir", alias="", first_name="Zeldzame")
+    assert response.status_code == 200
+    assert "dochter" in response.content.decode()
+    assert not ConsentRecord.objects.filter(story_uid=story.story_uid).exists()
+
+
+def test_the_parents_of_a_child_who_died_are_its_heirs(note, story):
+    noor = PersonFactory(child=True, deceased_on=timezone.localdate())
+    mother = guard(noor, "mama")
+    take_part(story.story_uid, noor)
+    assert note(who=f"{noor.pk}-{mother.pk}", alias="").status_code == 302
+    record = ConsentRecord.objects.get(story_uid=story.story_uid)
+    assert (record.capacity, record.relation) == ("heir", "mama")
+    assert clearance(story.story_uid).clear
+
+
+def test_no_heir_is_asked_for_while_everybody_lives(note, story, editor_client):
+    note()
+    assert 'name="heir"' not in editor_client.get(f"/admin/toestemming/{story.story_uid}/").content.decode()
