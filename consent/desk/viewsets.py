@@ -24,7 +24,10 @@ class PersonViewSet(ModelViewSet):
     menu_label = _("People")
     list_display = ["code", "public_alias", Column("kind", label=_("Kind"), accessor="get_kind_display"), "may_be_recognisable"]
     list_filter = ["kind", "may_be_recognisable"]
+    index_view_class = PeopleView
+    index_template_name = "consent/people.html"
     inspect_view_enabled = True
+    inspect_view_fields_exclude = ["first_name_hash", "last_name_hash", "full_name_hash"]
     copy_view_enabled = False
     panels = [
         FieldPanel("kind"),

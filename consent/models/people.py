@@ -30,9 +30,14 @@ def refuse_impossible(day: datetime.date) -> None:
 
 class PersonQuerySet(models.QuerySet):
     def named(self, name: str) -> "PersonQuerySet":
-        """People with exactly this first name or full name, in any case."""
+        """People with exactly this first, last or full name, in any case."""
         digest = keyed_hash(name)
-        return self.filter(Q(first_name_hash=digest) | Q(full_name_hash=digest))
+        return self.filter(Q(first_name_hash=digest) | Q(last_name_hash=digest) | Q(full_name_hash=digest))
+
+    def known_as(self, words: str) -> "PersonQuerySet":
+        """Whose code this is, or whose name."""
+        code = CODE.fullmatch(words)
+        return self.filter(number=int(code[1])) if code else self.named(words)
 
 
 class Person(Judged):
@@ -45,6 +50,7 @@ class Person(Judged):
     email = EncryptedTextField(_("e-mail"), blank=True, help_text=_("An address on which this person can be reached."))
     birth_date = EncryptedDateField(_("birth date"), blank=True, help_text=_("Needed for a child: it tells who decides along."))
     first_name_hash = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    last_name_hash = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     full_name_hash = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
     language = models.CharField(_("language"), max_length=10, default="nl", help_text=_("The language this person reads best."))
     needs = models.CharField(_("needs"), max_length=200, blank=True, help_text=_("Plain language, an interpreter, read aloud."))
@@ -74,6 +80,7 @@ class Person(Judged):
 
     def before_save(self) -> None:
         self.first_name_hash = keyed_hash(self.first_name) if self.first_name else ""
+        self.last_name_hash = keyed_hash(self.last_name) if self.last_name else ""
         self.full_name_hash = keyed_hash(f"{self.first_name} {self.last_name}") if self.last_name else ""
         if self.number is None:
             hold("person number")
