@@ -22,6 +22,7 @@ ALLOWED = {
     "consent/gate.py": "the gate asks whether a page was live before it is saved",
     "consent/audit.py": "the audit looks for what is live and should not be",
     "stories/house_form.py": "an editor chooses among drafts",
+    "stories/translating.py": "a translation waits until its Dutch page is live",
     "stories/tidying.py": "the night takes the mark from what the clock has closed",
 }
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Prefetch, Q
 from django.utils import timezone
 
+from consent import registry
 from consent.enums import Answer, Capacity, Phase
 from consent.models import Attestation, ConsentRecord, Grant, Guardianship, Participation, Person, Stop
 from consent.terms import Terms, years_after
@@ -20,6 +21,8 @@ class Demand:
 
     person: Person
     elements: frozenset[str]
+    is_surnamed: bool = False
+    """Their last name is in the text: nobody can allow that."""
 
 
 @dataclass
@@ -72,7 +75,11 @@ def midnight(day: datetime.date) -> datetime.datetime:
     return timezone.make_aware(datetime.datetime.combine(day, datetime.time()))
 
 
-def load(story_uid: UUID) -> Case:
+def load(story_uid: UUID, words: str | None = None) -> Case:
+    """Judged on these words, else on those the public sees."""
+    from consent.naming import demand_of
+
+    words = registry.words_of(story_uid) if words is None else words
     attestation = Attestation.objects.filter(story_uid=story_uid).order_by("at").first()
     participations = Participation.objects.filter(story_uid=story_uid).select_related("person")
     case = Case(
@@ -80,7 +87,7 @@ def load(story_uid: UUID) -> Case:
         terms=Terms(),
         attested_at=attestation.at if attestation else None,
         stops=list(Stop.objects.filter(story_uid=story_uid)),
-        demands=[Demand(row.person, frozenset(row.elements)) for row in participations],
+        demands=[demand_of(row, words) for row in participations],
     )
     granted = Grant.objects.filter(answer=Answer.GRANTED, phase=Phase.PUBLISH)
     records = ConsentRecord.objects.filter(story_uid=story_uid).select_related("notice", "subject", "giver").order_by("-valid_from", "-pk")

@@ -23,10 +23,10 @@ class Verdict:
         return self.clear
 
 
-def clearance(story_uid: UUID, channel: str = Channel.WEBSITE, at: datetime.datetime | None = None) -> Verdict:
-    """Judged from the consents themselves, not from the cache; five queries whatever their number."""
+def clearance(story_uid: UUID, channel: str = Channel.WEBSITE, at: datetime.datetime | None = None, words: str | None = None) -> Verdict:
+    """Judged from the consents themselves, not from the cache, for the public text or for the words of a draft."""
     at = at or timezone.now()
-    case = load(story_uid)
+    case = load(story_uid, words)
     found = list(reasons(case, channel, at))
     if found:
         return Verdict(False, found, None)

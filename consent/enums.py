@@ -35,6 +35,7 @@ class Element(TextChoices):
 
 
 TEXT_ELEMENTS = frozenset({Element.PSEUDONYM, Element.FIRST_NAME, Element.AGE, Element.MUNICIPALITY, Element.OWN_WORDS, Element.FACTS})
+NAMING = frozenset({Element.PSEUDONYM, Element.FIRST_NAME})
 RECOGNISING = frozenset({Element.FIRST_NAME, Element.FACE, Element.VOICE, Element.VIDEO})
 # "Another name, no picture": what the first, simplest choice allows.
 MODEST = frozenset(TEXT_ELEMENTS - RECOGNISING | {Element.DRAWING})
@@ -99,6 +100,7 @@ FINAL = frozenset({RecordState.REFUSED, RecordState.WITHDRAWN, RecordState.REVOK
 class EventKind(TextChoices):
     PERSON_ADDED = "person_added", _("person added")
     LISTED = "listed", _("person listed in a story")
+    TAKEN_OFF = "taken_off", _("person taken off a story")
     ATTESTED = "attested", _("everyone in the story is listed")
     RECORDED = "recorded", _("consent noted")
     REFUSED = "refused", _("consent refused")

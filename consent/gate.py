@@ -15,8 +15,8 @@ class NotCleared(Exception):
     """Publication refused; `str()` is one sentence in the reader's language. (No PermissionDenied: the admin would swallow it.)"""
 
 
-def refuse_uncleared(story_uid: UUID) -> None:
-    verdict = clearance(story_uid)
+def refuse_uncleared(story_uid: UUID, words: str | None = None) -> None:
+    verdict = clearance(story_uid, words=words)
     if not verdict:
         raise NotCleared(sentence(verdict))
 
@@ -30,7 +30,7 @@ def _before_page_save(sender: Any, instance: Any, raw: bool = False, **_kwargs: 
         return
     was_live = bool(instance.pk) and Page.objects.filter(pk=instance.pk, live=True).exists()
     if not was_live:
-        refuse_uncleared(story_uid)
+        refuse_uncleared(story_uid, instance.all_words() if hasattr(instance, "all_words") else None)
 
 
 def close() -> None:

@@ -17,6 +17,8 @@ from consent.terms import Terms
 from consent.windows import rebuild, together
 from consent.withdrawal import close_pages
 
+ANOTHER = "parent"
+"""In place of a giver: a parent or guardian who is not noted yet."""
 CHANNELS = {
     "news": (Channel.NEWSLETTER, Channel.SOCIAL),
     "paper": (Channel.PRINT, Channel.EXHIBITION),
@@ -50,6 +52,13 @@ def note(data: dict[str, Any], story_uid: UUID, user: Any) -> ConsentRecord:
     return record
 
 
+@together()
+def take_off(row: Participation, user: Any) -> None:
+    """They are not, or no longer, in the story. What they said stays where it is."""
+    row.delete()
+    ConsentEvent.objects.append(EventKind.TAKEN_OFF, story_uid=row.story_uid, person_uid=row.person.uid, actor=user)
+
+
 def granted(data: dict[str, Any]) -> set[tuple[str, str]]:
     """The grid that the few questions fill."""
     if data.get("precise"):
@@ -67,7 +76,8 @@ def _people(data: dict[str, Any], story_uid: UUID, user: Any) -> tuple[Person, P
     if data["who"] != "new":
         subject_id, giver_id = data["who"].split("-")
         subject = Person.objects.get(pk=subject_id)
-        _name_as_allowed(data, story_uid, subject)
+        if giver_id == ANOTHER:
+            return subject, add_guardian(subject, data["relation"], user)
         return subject, add_heir(data, user) if giver_id == HEIR else Person.objects.get(pk=giver_id)
     subject = add_person(data, user)
     Participation.objects.create(story_uid=story_uid, person=subject, role=subject.get_kind_display(), elements=_elements(data))
@@ -79,16 +89,9 @@ def _people(data: dict[str, Any], story_uid: UUID, user: Any) -> tuple[Person, P
 
 
 def _elements(data: dict[str, Any]) -> list[str]:
+    """How they are meant to be in it; under which name they are, the text says (naming.py)."""
     name = Element.PSEUDONYM if data["shown"] == "modest" else Element.FIRST_NAME
     return sorted([name, Element.AGE, Element.FACTS, Element.MUNICIPALITY, Element.OWN_WORDS])
-
-
-def _name_as_allowed(data: dict[str, Any], story_uid: UUID, subject: Person) -> None:
-    """The one who is in it under another name stays so until everybody allowed more; nobody is widened by one answer."""
-    row = Participation.objects.filter(story_uid=story_uid, person=subject).first()
-    if row and Element.FIRST_NAME in row.elements and data["shown"] == "modest" and data["answer"] == "yes":
-        row.elements = _elements(data)
-        row.save()
 
 
 def add_person(data: dict[str, Any], user: Any) -> Person:

@@ -8,20 +8,30 @@ from django.db.models import Model
 
 if TYPE_CHECKING:
     from consent.case import Case
+    from consent.models import Person
 
 _page_models: list[type[Model]] = []
 _rebuilders: list[Callable[["Case"], None]] = []
 _closers: list[Callable[[UUID], None]] = []
+_witnesses: list[Callable[[UUID, "Person"], bool]] = []
 
 
 def story_pages(model: type[Model]) -> type[Model]:
-    """Class decorator: pages of this model carry a `story_uid` and go public only while it is clear."""
+    """Class decorator: pages of this model carry a `story_uid` and `all_words()`, and go public only while it is clear."""
     _page_models.append(model)
     return model
 
 
 def page_models() -> list[type[Model]]:
     return list(_page_models)
+
+
+def words_of(story_uid: UUID) -> str | None:
+    """What the public reads of a story, in all languages; while none is live, what the last drafts say. None when no page tells it."""
+    pages: list[Any] = [page for model in _page_models for page in model._default_manager.filter(story_uid=story_uid)]
+    live = [page for page in pages if page.live]
+    shown = live or [page.get_latest_revision_as_object() for page in pages]
+    return " ".join(page.all_words() for page in shown) if shown else None
 
 
 def on_rebuild(rebuilder: Callable[["Case"], None]) -> Callable[["Case"], None]:
@@ -44,6 +54,16 @@ def on_withdrawal(closer: Callable[[UUID], None]) -> Callable[[UUID], None]:
 def close_dependents(story_uid: UUID) -> None:
     for closer in _closers:
         closer(story_uid)
+
+
+def on_leaving(witness: Callable[[UUID, "Person"], bool]) -> Callable[[UUID, "Person"], bool]:
+    """Decorator: asked whether a story still shows somebody, before they are taken off its list."""
+    _witnesses.append(witness)
+    return witness
+
+
+def still_shows(story_uid: UUID, person: "Person") -> bool:
+    return any(witness(story_uid, person) for witness in _witnesses)
 
 
 def story_uid_of(page: Any) -> UUID | None:

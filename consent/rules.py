@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils import timezone
 
 from consent.case import Case, Demand
-from consent.enums import FINAL, MODEST, RECOGNISING, Channel, PersonKind, Recognisable, RecordState
+from consent.enums import FINAL, MODEST, RECOGNISING, Channel, Element, PersonKind, Recognisable, RecordState
 from consent.models import ConsentRecord, Guardianship, Person
 from consent.terms import years_after
 
@@ -44,6 +44,8 @@ def reasons_for(case: Case, demands: Iterable[Demand], channel: str, at: datetim
 def _of_person(case: Case, demand: Demand, channel: str, at: datetime.datetime) -> Iterator[Reason]:
     person, day = demand.person, timezone.localdate(at)
     terms = case.terms.on(day)
+    if demand.is_surnamed:
+        yield Reason("named", person)
     if person.may_be_recognisable == Recognisable.HIDDEN:
         yield Reason("hidden", person)
         return
@@ -116,8 +118,8 @@ def _answer(case: Case, demand: Demand, giver: Person, channel: str, at: datetim
         yield Reason("expired", demand.person, giver, relation)
     elif record.notice.signed_off_at is None or record.notice.signed_off_at > at:
         yield Reason("notice_not_signed_off", demand.person, giver, relation)
-    elif demand.elements - {grant.element for grant in record.granted if grant.channel == channel}:
-        code = "not_everything" if channel == Channel.WEBSITE else "not_here"
+    elif lacking := demand.elements - {grant.element for grant in record.granted if grant.channel == channel}:
+        code = "not_here" if channel != Channel.WEBSITE else "named" if lacking == {Element.FIRST_NAME} else "not_everything"
         yield Reason(code, demand.person, giver, relation)
 
 

@@ -46,5 +46,7 @@ def phrase(reason: Reason) -> str:
 def sentence(verdict: Verdict) -> str:
     if verdict.clear:
         return _("This story may be online.")
+    if named := dict.fromkeys(reason.person.code for reason in verdict.reasons if reason.code == "named" and reason.person):
+        return _("The real name of %(people)s is in the text: write the name of the story instead.") % {"people": ", ".join(named)}
     phrases = list(dict.fromkeys(phrase(reason) for reason in verdict.reasons))
     return _("This story cannot be online yet: %(reasons)s.") % {"reasons": _(" and ").join(phrases[:2])}

@@ -27,6 +27,7 @@ def admin_urls() -> list[Any]:
         path("toestemming/<uuid:story_uid>/", views.take_note, name="consent_note"),
         path("toestemming/<uuid:story_uid>/offline/", views.take_offline, name="consent_take_offline"),
         path("toestemming/<uuid:story_uid>/terug/", views.let_back, name="consent_let_back"),
+        path("toestemming/<uuid:story_uid>/niet-in/<int:person_id>/", views.not_in_it, name="consent_not_in_it"),
         path("toestemming/<uuid:story_uid>/iedereen/", views.attest, name="consent_attest"),
     ]
 

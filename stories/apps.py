@@ -7,6 +7,6 @@ class StoriesConfig(AppConfig):
     verbose_name = _("Stories")
 
     def ready(self) -> None:
-        from stories import receivers
+        from stories import leaving, receivers  # noqa: F401 - leaving registers with consent
 
         receivers.connect()

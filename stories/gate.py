@@ -1,29 +1,44 @@
 """What publish() of a story refuses, each with one sentence. The text of the revision that would go live is judged."""
 
-from typing import TYPE_CHECKING
+import datetime
+from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Revision
 
-from consent.gate import NotCleared, refuse_uncleared
-from stories.names import participants, people_in_slug, people_in_text, slug_sentence, text_sentence
+from consent.clearance import clearance
+from consent.gate import NotCleared
+from consent.sentences import sentence
+from stories.names import participants, people_in_slug, slug_sentence
+from stories.translating import not_translated, waits_for_dutch
 
 if TYPE_CHECKING:
     from stories.models import StoryPage
 
 
-def refuse_unready(page: "StoryPage", revision: Revision) -> None:
+def refusal(told: "StoryPage", user: Any = None, at: datetime.datetime | None = None) -> str:
+    """Why this text may not go online, now or at that moment: one sentence, or nothing."""
+    return closed(told, user, at) or not_translated(told)
+
+
+def closed(told: "StoryPage", user: Any = None, at: datetime.datetime | None = None) -> str:
+    """The same, but for words that lack a translation: a translator sees the button while filling them in."""
+    verdict = clearance(told.story_uid, at=at, words=told.all_words())
+    if not verdict:
+        return sentence(verdict)
+    named = people_in_slug(told.slug, (row.person for row in participants(told.story_uid)))
+    waiting = "" if getattr(user, "is_superuser", False) else waits_for_dutch(told, at)
+    return slug_sentence(named) or waiting
+
+
+def refuse_unready(revision: Revision, user: Any = None) -> None:
     """Raises NotCleared. A scheduled revision is taken off the schedule first, so that the others of that night go on."""
-    try:
-        refuse_uncleared(page.story_uid)
-        refuse_named(revision.as_object())
-    except NotCleared:
+    if found := refusal(revision.as_object(), user or revision.user):
         if revision.approved_go_live_at:
             Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
-        raise
+        raise NotCleared(found)
 
 
-def refuse_named(page: "StoryPage") -> None:
-    rows = participants(page.story_uid)
-    found = slug_sentence(people_in_slug(page.slug, (row.person for row in rows))) or text_sentence(people_in_text(page.all_words(), rows))
-    if found:
+def refuse_dutch_words(page: "StoryPage") -> None:
+    """Localize writes a live translation anew before it asks to publish: what is missing would stand there in Dutch."""
+    if page.live and (found := not_translated(page)):
         raise NotCleared(found)

@@ -38,6 +38,11 @@ def files_of(story: "StoryPage") -> Iterator[int]:
             yield from filter(None, [block["value"].get("file")])
 
 
+def alt_texts(story: "StoryPage") -> Iterator[str]:
+    if shown := set(pictures_of(story)):
+        yield from Picture.objects.filter(pk__in=shown).values_list("alt_text", flat=True)
+
+
 STORY = Given("story_uid", UUIDField())
 RENDITIONS = Prepared(lambda: PublicRendition.objects.filter(story_uid=STORY).visible(NOW).select_related("picture"))
 COPIES = Prepared(lambda: PublicFile.objects.filter(story_uid=STORY).visible(NOW).select_related("file"))

@@ -1,7 +1,6 @@
-"""Text without its marks: how long it takes to read, and which words are in it."""
+"""Text without its marks, and how long it takes to read."""
 
 import re
-import unicodedata
 
 from bs4 import BeautifulSoup
 
@@ -20,10 +19,3 @@ def words_of_html(html: str) -> int:
 def minutes_for(words: int) -> int:
     """Whole minutes, one at least."""
     return max(1, round(words / WORDS_A_MINUTE))
-
-
-def normal(text: str) -> str:
-    """Words only, without case or accents, a space on both sides: `normal(name) in normal(text)` finds whole words."""
-    bare = "".join(letter for letter in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(letter))
-    words = " ".join(re.findall(r"\w+", bare))
-    return f" {words} "

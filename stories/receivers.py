@@ -5,10 +5,12 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import ProtectedError
-from django.db.models.signals import post_save, pre_delete
+from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page
 
+from consent.models import Participation
 from consent.registry import story_uid_of
+from consent.windows import rebuild
 from stories.full_text import note_full_text
 from stories.media import publish_media_of
 from stories.models import House, StoryFacts, StoryPage
@@ -28,6 +30,12 @@ def _after_page_save(sender: Any, instance: Any, raw: bool = False, **_kwargs: A
             note_full_text(story)
         StoryFacts.objects.lend_links(story)
         transaction.on_commit(partial(_after_commit, story), robust=True)
+
+
+def _text_changed(sender: Any, instance: StoryPage, raw: bool = False, **_kwargs: Any) -> None:
+    """Names are judged by the text (consent/naming.py): another draft, another public text or one page less is another question."""
+    if not raw and Participation.objects.filter(story_uid=instance.story_uid).exists():
+        rebuild([instance.story_uid])
 
 
 def _after_commit(story: StoryPage) -> None:
@@ -50,3 +58,5 @@ def connect() -> None:
     post_save.connect(_after_page_save, dispatch_uid="stories.after_save")
     post_save.connect(_draw_house, sender=House, dispatch_uid="stories.draw_house")
     pre_delete.connect(_houses_stay, sender=House, dispatch_uid="stories.houses_stay")
+    post_save.connect(_text_changed, sender=StoryPage, dispatch_uid="stories.text_saved")
+    post_delete.connect(_text_changed, sender=StoryPage, dispatch_uid="stories.text_deleted")

@@ -4,6 +4,7 @@ from django.utils import timezone
 from wagtail.models import Revision
 
 from consent.clearance import clearance
+from stories.gate import refusal
 from stories.models import StoryPage
 
 
@@ -18,12 +19,12 @@ def unpublish_expired() -> int:
 
 
 def unschedule_uncleared() -> list[StoryPage]:
-    """Scheduled stories that lost their consent meanwhile: taken off the schedule, so that all others go on."""
+    """Scheduled stories that may not go online then, whatever the cause: taken off the schedule, so that all others go on."""
     refused = []
     for revision in Revision.page_revisions.filter(approved_go_live_at__isnull=False):
         page = revision.content_object
         going_live = max(revision.approved_go_live_at, timezone.now())
-        if isinstance(page, StoryPage) and not clearance(page.story_uid, at=going_live):
+        if isinstance(page, StoryPage) and refusal(revision.as_object(), revision.user, at=going_live):
             Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
             refused.append(page)
     return refused

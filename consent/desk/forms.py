@@ -13,13 +13,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.cleaning import CleanUpload, clean_paper, clean_picture
+from common.words import holds
 from consent.capacity import is_young
 from consent.case import load
-from consent.desk.overview import givers
+from consent.desk.overview import givers, is_minor
 from consent.enums import Channel, Element, Method, PersonKind, Recognisable
 from consent.models import Participation, Person
 from consent.models.people import SAME_RELATION, refuse_impossible
-from consent.noting import HEIR
+from consent.noting import ANOTHER, HEIR
 from consent.terms import Terms
 
 NEW = "new"
@@ -90,9 +91,10 @@ class NoteForm(forms.Form):
         """Everybody who answers for somebody in the story: «Noor (K-017) · mama»; a young child too, who may always say no."""
         people = [(demand.person, *pair) for demand in self.case.demands for pair in givers(self.case, demand.person, timezone.now())]
         answers = [(f"{person.pk}-{giver.pk}", f"{person} · {label}") for person, giver, label in people]
-        young = [demand.person for demand in self.case.demands if is_young(demand.person) and demand.person not in self.dead()]
-        own = [(f"{child.pk}-{child.pk}", _("%(child)s · the child's own word") % {"child": child}) for child in young]
-        return answers + own + [choice for person in self.dead() for choice in self.heirs_of(person)]
+        living = [demand.person for demand in self.case.demands if demand.person not in self.dead()]
+        others = [(f"{child.pk}-{ANOTHER}", _("%(child)s · another parent or guardian") % {"child": child}) for child in living if is_minor(child)]
+        own = [(f"{child.pk}-{child.pk}", _("%(child)s · the child's own word") % {"child": child}) for child in living if is_young(child)]
+        return answers + others + own + [choice for person in self.dead() for choice in self.heirs_of(person)]
 
     def dead(self) -> list[Person]:
         today = timezone.localdate()
@@ -106,16 +108,18 @@ class NoteForm(forms.Form):
         return [*parents, (f"{person.pk}-{HEIR}", _("%(person)s · an heir who is not noted yet") % {"person": person})]
 
     def opens_newcomer(self) -> bool:
-        """The fields for somebody new stand open when somebody new is chosen, or an heir, or one of them was filled in wrongly."""
+        """The fields for somebody new stand open when somebody new is chosen, or one of them was filled in wrongly."""
         who = str(self["who"].value() or "")
-        return who == NEW or who.endswith(HEIR) or "alias" in self.errors
+        return who == NEW or who.endswith((HEIR, ANOTHER)) or bool({"alias", "relation"} & set(self.errors))
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         if cleaned.get("who") == NEW:
             self._clean_newcomer(cleaned)
-        if cleaned.get("who", "").endswith(HEIR) and not cleaned.get("heir"):
+        elif cleaned.get("who", "").endswith(f"-{HEIR}") and not cleaned.get("heir"):
             self.add_error("heir", _("Say what the heir is to the one who died: daughter, brother, partner."))
+        elif cleaned.get("who", "").endswith(f"-{ANOTHER}") and not cleaned.get("relation"):
+            self.add_error("relation", _("Say who answers for the child: mama, papa, a guardian."))
         if cleaned.get("answer") == "yes":
             self._clean_yes(cleaned)
         return cleaned
@@ -148,6 +152,8 @@ class NoteForm(forms.Form):
             self.add_error("alias", _("Give the name under which this person is in the story."))
         elif Participation.objects.filter(story_uid=self.story_uid, person__public_alias__iexact=cleaned["alias"]).exists():
             self.add_error("alias", _("Somebody with this name is in the story already: choose them in the list above."))
+        elif cleaned.get("shown") == "modest" and holds(cleaned["alias"], cleaned.get("first_name") or ""):
+            self.add_error("alias", _("This is the real first name: give another name, or choose “the own first name” below."))
         if cleaned.get("kind") == PersonKind.CHILD:
             if not cleaned.get("birth_date") and "birth_date" not in self.errors:
                 self.add_error("birth_date", _("Note the child's birth date: it tells who decides along."))
@@ -163,8 +169,7 @@ class NoteForm(forms.Form):
             self.add_error("other_relation", SAME_RELATION % {"relation": other})
 
     def _is_minor(self, cleaned: dict[str, Any]) -> bool:
-        adult_on = Person(birth_date=cleaned.get("birth_date")).adult_on
-        return adult_on is not None and adult_on > timezone.localdate()
+        return is_minor(Person(birth_date=cleaned.get("birth_date")))
 
     def _clean_yes(self, cleaned: dict[str, Any]) -> None:
         if not cleaned.get("where") and not cleaned.get("precise"):

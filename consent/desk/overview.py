@@ -13,6 +13,7 @@ from consent.case import Case, Demand, load
 from consent.clearance import Verdict
 from consent.enums import Capacity, PersonKind, RecordState
 from consent.models import ConsentRecord, Person
+from consent.noting import ANOTHER
 from consent.rules import reasons
 from consent.sentences import sentence
 from consent.windows import clear_windows
@@ -35,6 +36,8 @@ class Line:
     person: Person
     role: str
     answers: list[Answer] = field(default_factory=list)
+    another_url: str = ""
+    """Where another parent is noted, while only one is."""
 
 
 @dataclass
@@ -57,8 +60,20 @@ def overview(story_uid: UUID) -> Overview:
     found = list(reasons(case, "website", now))
     until = None if found else clear_windows(case, "website", now)[0][1]
     verdict = Verdict(not found, found, until)
-    lines = [Line(demand.person, "", [answer(case, demand, *pair, now) for pair in givers(case, demand.person, now)]) for demand in case.demands]
+    lines = [line(case, demand, now) for demand in case.demands]
     return Overview(story_uid, verdict, sentence(verdict), lines, case.attested_at is not None, any(stop.lifted_at is None for stop in case.stops))
+
+
+def line(case: Case, demand: Demand, at: datetime.datetime) -> Line:
+    person = demand.person
+    parents = [row for row in case.guardianships[person.pk] if row.holds_on(timezone.localdate(at))]
+    lacks_one = is_minor(person) and not any(row.alone for row in parents) and len(parents) < 2
+    url = f"{reverse('consent_note', args=[case.story_uid])}?wie={person.pk}-{ANOTHER}" if lacks_one else ""
+    return Line(person, "", [answer(case, demand, *pair, at) for pair in givers(case, person, at)], url)
+
+
+def is_minor(person: Person) -> bool:
+    return person.adult_on is not None and person.adult_on > timezone.localdate()
 
 
 def givers(case: Case, person: Person, at: datetime.datetime) -> list[tuple[Person, str]]:

@@ -13,8 +13,8 @@ from consent import registry
 from consent.desk.forms import NEW, NoteForm
 from consent.desk.overview import context, overview
 from consent.enums import EventKind
-from consent.models import Attestation, ConsentEvent, Evidence, EvidenceReading
-from consent.noting import HEIR, note
+from consent.models import Attestation, ConsentEvent, Evidence, EvidenceReading, Participation
+from consent.noting import ANOTHER, HEIR, note, take_off
 from consent.withdrawal import lift, withdraw
 
 
@@ -55,11 +55,12 @@ def take_note(request: HttpRequest, story_uid: UUID) -> HttpResponse:
 
 
 def next_to_ask(story_uid: UUID) -> str:
-    """The first one who still has to answer; somebody new when nobody has to."""
+    """The first one who still has to answer, a parent or an heir who is not noted included; somebody new when nobody has to."""
     found = overview(story_uid)
     waiting = (f"{line.person.pk}-{answer.giver.pk}" for line in found.lines for answer in line.answers if answer.tone == "wait")
+    missing = (f"{line.person.pk}-{ANOTHER}" for line in found.lines if line.another_url)
     heirs = (f"{reason.person.pk}-{HEIR}" for reason in found.verdict.reasons if reason.code == "no_heir" and reason.person)
-    return next(chain(waiting, heirs), NEW)
+    return next(chain(waiting, missing, heirs), NEW)
 
 
 def _noted(form: NoteForm, story_uid: UUID, request: HttpRequest) -> bool:
@@ -80,6 +81,20 @@ def attest(request: HttpRequest, story_uid: UUID) -> HttpResponse:
     Attestation.objects.create(story_uid=story_uid, by=request.user)
     ConsentEvent.objects.append(EventKind.ATTESTED, story_uid=story_uid, actor=request.user)
     messages.success(request, _("Noted. %(sentence)s") % {"sentence": overview(story_uid).sentence})
+    return redirect("consent_note", story_uid=story_uid)
+
+
+@require_POST
+def not_in_it(request: HttpRequest, story_uid: UUID, person_id: int) -> HttpResponse:
+    """«Staat niet (meer) in dit verhaal»: listed by mistake, or written out."""
+    _may_note(request)
+    row = get_object_or_404(Participation.objects.select_related("person"), story_uid=story_uid, person=person_id)
+    if registry.still_shows(story_uid, row.person):
+        said = _("%(person)s is still in it: take the name and the pictures out of the page and of the draft first.")
+        messages.error(request, said % {"person": row.person})
+    else:
+        take_off(row, request.user)
+        messages.success(request, _("Noted. %(sentence)s") % {"sentence": overview(story_uid).sentence})
     return redirect("consent_note", story_uid=story_uid)
 
 

@@ -40,6 +40,13 @@ class Peopled(models.Model):
             super().save(*args, **kwargs)
             if before and before.people_state != self.people_state:
                 rebuild(self.story_uids())
+            if before and before.public_words != self.public_words:
+                rebuild(set(self.public.exclude(story_uid=None).values_list("story_uid", flat=True)))
+
+    @property
+    def public_words(self) -> str:
+        """What stands in a page because of it: judged with the texts of the stories that show it."""
+        return ""
 
     def _ask_anew(self, before: "Peopled") -> None:
         """Another file: what was said of the one before does not hold for it, and its public copies go."""

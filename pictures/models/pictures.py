@@ -89,6 +89,10 @@ class Picture(Peopled, AbstractImage):
         return f"originals/{secrets.token_hex(16)}{Path(filename).suffix.lower()}"
 
     @property
+    def public_words(self) -> str:
+        return self.alt_text
+
+    @property
     def default_alt_text(self) -> str:
         return self.alt_text
 

@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import AbstractGroupApprovalTask, TaskState
 
-from consent.clearance import clearance
 from consent.gate import NotCleared
 from consent.registry import story_uid_of
-from consent.sentences import sentence
+from stories.gate import refusal
 
 DAY_OF_REST = datetime.timedelta(days=1)
 
@@ -35,9 +34,9 @@ class ReviewTask(AbstractGroupApprovalTask):
 
     def refusal(self, page: Any, user: Any) -> str:
         """Why this user cannot approve this page now: one sentence, or nothing."""
-        verdict = clearance(story_uid) if (story_uid := story_uid_of(page)) else None
-        if verdict is not None and not verdict:
-            return sentence(verdict)
+        draft = page.get_latest_revision_as_object()
+        if story_uid_of(draft) and (found := refusal(draft, user)):
+            return found
         state = self.task_states.filter(workflow_state__object_id=str(page.pk), status=TaskState.STATUS_IN_PROGRESS).first()
         if user.pk not in writers(page, state):
             return ""

@@ -22,7 +22,8 @@ from stories.body import StoryBody
 from stories.caching import seconds_until
 from stories.enums import Talent, Theme
 from stories.forms import StoryPageForm
-from stories.gate import refuse_unready
+from stories.gate import refuse_dutch_words, refuse_unready
+from stories.media import alt_texts
 from stories.models.facts import StoryFacts
 from stories.models.house import House
 from stories.models.queryset import StoryQuerySet
@@ -128,7 +129,9 @@ class StoryPage(BasePage):
         return minutes_for(self.body_length) if self.is_full else self.short_minutes
 
     def all_words(self) -> str:
-        return " ".join([self.title, self.summary, plain_text(self.short_version), self.good_at, self.words_of_body(), self.search_description])
+        """Every word of it that a reader, a screen reader or a search engine meets."""
+        texts = [self.title, self.summary, plain_text(self.short_version), self.good_at, self.words_of_body()]
+        return " ".join([*texts, self.seo_title, self.search_description, *alt_texts(self)])
 
     def permissions_for_user(self, user: Any) -> StoryPermissionTester:
         return StoryPermissionTester(user, self)
@@ -139,6 +142,8 @@ class StoryPage(BasePage):
         return numbered(path, self.slug, self.house_number) if path and self.house_number else None
 
     def save(self, *args: Any, **kwargs: Any) -> None:
+        if not kwargs.get("update_fields"):
+            refuse_dutch_words(self)
         if self.facts is None or self.facts.story_uid != self.story_uid:
             self.facts, _created = StoryFacts.objects.get_or_create(story_uid=self.story_uid)
         self.body_words = self.words_of_body()
@@ -147,7 +152,7 @@ class StoryPage(BasePage):
         super().save(*args, **kwargs)
 
     def publish(self, revision: Revision, user: Any = None, **kwargs: Any) -> None:
-        refuse_unready(self, revision)
+        refuse_unready(revision, user)
         super().publish(revision, user=user, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import pytest
 from wagtail.models import Locale
-from wagtail_localize.models import Translation, TranslationSource
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from consent.gate import NotCleared
 from consent.models import Attestation
@@ -20,7 +20,11 @@ def story(index):
 
 def translation_of(story, code="fr"):
     source, _created = TranslationSource.update_or_create_from_instance(story)
-    return Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code=code))
+    translation = Translation.objects.create(source=source, target_locale=Locale.objects.get(language_code=code))
+    for segment in source.stringsegment_set.all():
+        words = {"translation_of_id": segment.string_id, "context_id": segment.context_id, "locale": translation.target_locale}
+        StringTranslation.objects.create(**words, data="en route")
+    return translation
 
 
 def in_french(story):

@@ -124,6 +124,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Languages: Dutch is the source, the others follow through wagtail-localize.
 LANGUAGE_CODE = "nl"
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False  # or the Dutch text goes online at once, under another language
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
     ("nl", _("Dutch")),
     ("fr", _("French")),
