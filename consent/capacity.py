@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from consent.enums import Audience, Capacity
-from consent.models import Person
+from consent.models import Notice, Person
 
 
 def capacity_of(subject: Person, giver: Person) -> str:
@@ -21,3 +21,8 @@ def audience_of(subject: Person, giver: Person) -> str:
     if subject.pk != giver.pk or giver.birth_date is None or (giver.adult_on and giver.adult_on <= timezone.localdate()):
         return Audience.ADULT
     return Audience.YOUNG if giver.decides_along_on <= timezone.localdate() else Audience.CHILD
+
+
+def notice_for(subject: Person, giver: Person, language: str = "") -> Notice | None:
+    """What this giver is told before answering: in this language or their own, when a speaker found it right."""
+    return Notice.objects.newest_for(audience_of(subject, giver), language or giver.language)

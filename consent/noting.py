@@ -10,9 +10,9 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from common.cleaning import CleanUpload
-from consent.capacity import audience_of, capacity_of
+from consent.capacity import capacity_of, notice_for
 from consent.enums import MODEST, Answer, Channel, Element, EventKind, PersonKind, RecordState
-from consent.models import Attestation, ConsentEvent, ConsentRecord, Evidence, Grant, Guardianship, Notice, Participation, Person
+from consent.models import Attestation, ConsentEvent, ConsentRecord, Evidence, Grant, Guardianship, Participation, Person
 from consent.terms import Terms
 from consent.windows import rebuild, together
 from consent.withdrawal import close_pages
@@ -131,7 +131,7 @@ def _record(data: dict[str, Any], story_uid: UUID, subject: Person, giver: Perso
     previous = ConsentRecord.objects.filter(story_uid=story_uid, subject=subject, giver=giver).order_by("-valid_from", "-pk").first()
     record = ConsentRecord(
         story_uid=story_uid, subject=subject, giver=giver, noted_by=user, capacity=capacity_of(subject, giver),
-        notice=Notice.objects.newest_for(audience_of(subject, giver), giver.language),
+        notice=notice_for(subject, giver, data.get("language", "")),
         method=data["method"], help_is_free=data["help_is_free"] or data["answer"] == "no",
         state=RecordState.GIVEN if data["answer"] == "yes" else RecordState.REFUSED,
         given_at=now, valid_from=now, valid_until=data.get("until") or now + relativedelta(years=Terms().on(timezone.localdate())["default_years"]),

@@ -1,15 +1,30 @@
 """What higher rooms hang on a story. They register here; consent knows none of them."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from django.db.models import Model
+from django.http import HttpRequest, HttpResponse
 
 if TYPE_CHECKING:
     from consent.case import Case
     from consent.models import Person
 
+
+class Teller(Protocol):
+    """The room that tells stories, as families need it."""
+
+    def title(self, story_uid: UUID, language: str) -> str: ...
+
+    def public_url(self, story_uid: UUID, language: str) -> str:
+        """Empty while the world cannot read it."""
+
+    def preview(self, story_uid: UUID, language: str, request: HttpRequest) -> HttpResponse:
+        """The story as it would appear."""
+
+
+_tellers: list[Teller] = []
 _page_models: list[type[Model]] = []
 _rebuilders: list[Callable[["Case"], None]] = []
 _closers: list[Callable[[UUID], None]] = []
@@ -32,6 +47,15 @@ def words_of(story_uid: UUID) -> str | None:
     live = [page for page in pages if page.live]
     shown = live or [page.get_latest_revision_as_object() for page in pages]
     return " ".join(page.all_words() for page in shown) if shown else None
+
+
+def tells(teller: Teller) -> Teller:
+    _tellers.append(teller)
+    return teller
+
+
+def teller() -> Teller:
+    return _tellers[0]
 
 
 def on_rebuild(rebuilder: Callable[["Case"], None]) -> Callable[["Case"], None]:

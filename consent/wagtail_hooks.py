@@ -6,7 +6,7 @@ from django.urls import path
 from wagtail import hooks
 
 from common.prepared import NOW, Given, Prepared
-from consent.desk import views
+from consent.desk import cards, views
 from consent.desk.viewsets import KeeperGroup
 from consent.enums import Channel
 from consent.models import Clearance
@@ -24,6 +24,9 @@ def admin_urls() -> list[Any]:
     return [
         path("toestemming/", views.choose, name="consent_choose"),
         path("toestemming/bewijs/<uuid:evidence_uid>/", views.evidence, name="consent_evidence"),
+        path("toestemming/vraag/<int:plea_id>/klaar/", views.plea_done, name="consent_plea_done"),
+        path("toestemming/kaart/<uuid:card_uid>/", cards.show_card, name="consent_card"),
+        path("toestemming/<uuid:story_uid>/kaart/<int:giver_id>/", cards.make_card, name="consent_make_card"),
         path("toestemming/<uuid:story_uid>/", views.take_note, name="consent_note"),
         path("toestemming/<uuid:story_uid>/offline/", views.take_offline, name="consent_take_offline"),
         path("toestemming/<uuid:story_uid>/terug/", views.let_back, name="consent_let_back"),

@@ -12,7 +12,7 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Task
 
 from consent.enums import RecordState
-from consent.models import Clearance, ConsentRecord
+from consent.models import Clearance, ConsentRecord, Plea
 from stories.models import StoryIndexPage, StoryPage
 from stories.models.house import FIRST_DAY, this_year
 
@@ -58,8 +58,13 @@ def waiting_for_me(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "desk/waiting.html",
-        {"reviews": to_review(request.user), "lacking": lacking(request.user), "ending": ending(request.user)},
+        {"pleas": pleas(request), "reviews": to_review(request.user), "lacking": lacking(request.user), "ending": ending(request.user)},
     )
+
+
+def pleas(request: HttpRequest) -> list[Plea]:
+    """Who asked without a card to take a story down: before all else, for everybody who can do it."""
+    return list(Plea.objects.filter(done_at=None)[:MOST]) if may_note(request) else []
 
 
 def to_review(user: Any) -> list[Any]:

@@ -1,11 +1,8 @@
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
-from django.shortcuts import render
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.utils.translation import get_language_from_request, override
-
-from common.menu import language_link, page_context
+from django.utils.translation import get_language_from_request
 
 
 def root(request: HttpRequest) -> HttpResponse:
@@ -20,18 +17,6 @@ def robots(_request: HttpRequest) -> HttpResponse:
     """Everything may be read: a line that forbids an address would tell that there is something behind it."""
     response = HttpResponse(f"User-agent: *\nAllow: /\n\nSitemap: {settings.SITE_URL}/sitemap.xml\n", content_type="text/plain")
     patch_cache_control(response, public=True, max_age=300)
-    return response
-
-
-def change_of_mind(request: HttpRequest) -> HttpResponse:
-    """For who is in a story: how to take it back. Language from `?taal=`, else from the browser."""
-    asked = request.GET.get("taal", "")
-    language = asked if asked in dict(settings.LANGUAGES) else get_language_from_request(request)
-    with override(language):
-        links = [language_link(code, f"{request.path}?taal={code}") for code, _name in settings.LANGUAGES]
-        response = render(request, "pages/change_of_mind.html", page_context(links))
-    patch_vary_headers(response, ["Accept-Language"])
-    response.headers["Content-Language"] = language
     return response
 
 

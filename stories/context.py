@@ -12,12 +12,13 @@ from common.addresses import address
 from common.menu import page_context, page_language_links
 from common.paging import page_links, paginate
 from common.prepared import NOW, Given, Prepared
+from common.qr import kept_qr_svg
 from network.models import Municipality
 from stories.enums import Talent, Theme
 from stories.filters import WallFilters
 from stories.media import public_media, read_body
 from stories.related import related
-from stories.sharing import qr_svg, share_url
+from stories.sharing import share_url
 from stories.street import NOWHERE
 from stories.structured import absolute, article
 
@@ -44,7 +45,7 @@ def story_context(story: "StoryPage", request: HttpRequest) -> dict[str, Any]:
         "previous_house": street.previous,
         "next_house": street.following,
         "related": [] if preview else related(story),
-        "qr_svg": qr_svg(settings.SITE_URL + url),
+        "qr_svg": kept_qr_svg(settings.SITE_URL + url),
         "page_url": settings.SITE_URL + url,
         "share_image_url": absolute(share_url(story.house_number)),
         "structured_data": article(story),

@@ -1,13 +1,8 @@
-"""What leaves the page with the reader: the drawn house as a picture, and a QR code on paper."""
-
-import io
-from functools import lru_cache
+"""What leaves the page with the reader: the drawn house as a picture."""
 
 import resvg_py
-import segno
 from django.core.files.base import ContentFile
 from django.core.files.storage import storages
-from django.utils.safestring import SafeString, mark_safe
 
 from stories.models import House
 from stories.village import share_svg
@@ -32,11 +27,3 @@ def draw_missing() -> None:
     """Houses from before they were drawn when made, or made while the storage was down."""
     for number in House.objects.values_list("number", flat=True):
         draw_share_picture(number)
-
-
-@lru_cache(maxsize=1024)
-def qr_svg(address: str) -> SafeString:
-    """An inline SVG of the address, black on white for paper."""
-    out = io.BytesIO()
-    segno.make(address, error="m").save(out, kind="svg", xmldecl=False, svgns=False, omitsize=True, svgclass="qr", lineclass=None, border=2)
-    return mark_safe(out.getvalue().decode())  # noqa: S308 - segno's own drawing of our own address

@@ -29,6 +29,8 @@ class Answer:
     tone: str
     """good, wait or stop: a colour beside the word, never instead of it."""
     note_url: str = ""
+    card_url: str = ""
+    """Where a keeper makes the card of this giver."""
 
 
 @dataclass
@@ -94,7 +96,8 @@ def answer(case: Case, demand: Demand, giver: Person, label: str, at: datetime.d
     record = case.governing(demand.person, giver.pk, at)
     word, tone = words(record, at)
     url = reverse("consent_note", args=[case.story_uid])
-    return Answer(giver, label, word, tone, "" if tone == "good" else f"{url}?wie={demand.person.pk}-{giver.pk}")
+    card_url = reverse("consent_make_card", args=[case.story_uid, giver.pk])
+    return Answer(giver, label, word, tone, "" if tone == "good" else f"{url}?wie={demand.person.pk}-{giver.pk}", card_url)
 
 
 def words(record: ConsentRecord | None, at: datetime.datetime) -> tuple[str, str]:

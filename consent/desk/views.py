@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,7 +14,7 @@ from consent import registry
 from consent.desk.forms import NEW, NoteForm
 from consent.desk.overview import context, overview
 from consent.enums import EventKind
-from consent.models import Attestation, ConsentEvent, Evidence, EvidenceReading, Participation
+from consent.models import Attestation, ConsentEvent, Evidence, EvidenceReading, Participation, Plea
 from consent.noting import ANOTHER, HEIR, note, take_off
 from consent.withdrawal import lift, withdraw
 
@@ -116,6 +117,16 @@ def let_back(request: HttpRequest, story_uid: UUID) -> HttpResponse:
     lift(story_uid, actor=request.user)
     messages.success(request, _("It may come back: send it for review again."))
     return redirect("consent_note", story_uid=story_uid)
+
+
+@require_POST
+def plea_done(request: HttpRequest, plea_id: int) -> HttpResponse:
+    """It was taken care of; what they wrote goes, that it was asked and when stays."""
+    _may_note(request)
+    plea = get_object_or_404(Plea, pk=plea_id)
+    plea.about, plea.reach, plea.done_at = "", "", timezone.now()
+    plea.save()
+    return redirect("desk_waiting")
 
 
 def evidence(request: HttpRequest, evidence_uid: UUID) -> HttpResponse:

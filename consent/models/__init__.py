@@ -1,3 +1,4 @@
+from consent.models.cards import Card, Plea
 from consent.models.events import ConsentEvent
 from consent.models.notices import Notice
 from consent.models.people import Guardianship, Person
@@ -7,6 +8,7 @@ from consent.terms import Term
 
 __all__ = [
     "Attestation",
+    "Card",
     "Clearance",
     "ConsentEvent",
     "ConsentRecord",
@@ -17,6 +19,7 @@ __all__ = [
     "Notice",
     "Participation",
     "Person",
+    "Plea",
     "Stop",
     "Term",
 ]

@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 from consent.enums import Channel, Element, EventKind, PersonKind
 from consent.factories import give, required_givers, take_part
-from consent.models import Attestation, ConsentEvent, Guardianship, Person
+from consent.models import Attestation, Card, ConsentEvent, Guardianship, Person
 from consent.withdrawal import withdraw
 from network.models import Municipality
 from pictures.demo_pictures import draw
@@ -105,6 +105,8 @@ def _consents(entry: dict[str, Any], story_uid: Any, people: list[Person]) -> No
     for subject, giver in pairs[1:] if entry["state"] == "waiting" else pairs:
         record = give(story_uid, subject, giver, channels=(Channel.WEBSITE, Channel.SEARCH_ENGINES))
         ConsentEvent.objects.append(EventKind.RECORDED, story_uid=story_uid, person_uid=subject.uid, record_uid=record.uid)
+    for _subject, giver in pairs:
+        Card.objects.of(story_uid, giver)
     Attestation.objects.create(story_uid=story_uid)
 
 

@@ -17,7 +17,7 @@ urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),
     path("robots.txt", views.robots),
     path("sitemap.xml", sitemap),
-    path("toestemming/", views.change_of_mind, name="change_of_mind"),
+    path("toestemming/", include("consent.families.urls")),
     path("media/houses/<int:number>.png", share_picture),
     path("media/<path:path>", public_file),
     *i18n_patterns(

@@ -112,6 +112,18 @@ def url_of_story_elsewhere(language: str) -> str:
     return url_of_wall(language, f"{story.house_number}-{story.slug}/")
 
 
+def url_of_card(language: str, rest: str = "") -> str:
+    """Of somebody who said yes in a story that is told."""
+    from consent.models import Card
+    from stories.models import StoryPage
+
+    told = StoryPage.objects.visible().values("story_uid")
+    card = Card.objects.filter(story_uid__in=told).order_by("pk").first()
+    if card is None:
+        raise Missing("The demo has no card of a family.")
+    return f"/toestemming/{card.token}/{rest}?taal={language}"
+
+
 SHOW_STORIES = {"home.HomePage", "stories.StoryIndexPage", "stories.StoryPage", "projects.ProjectPage"}
 
 
@@ -130,6 +142,13 @@ def _of_special_pages(language: str) -> Iterator[Example]:
     yield Example("search-found", language, partial(url_of_search, language), shows_stories=True)
     yield Example("search-nothing-found", language, lambda: f"/{language}/zoeken/?q=zzzz", shows_stories=True)
     yield Example("change-of-mind", language, lambda: f"/toestemming/?taal={language}")
+    yield Example("change-of-mind-errors", language, lambda: f"/toestemming/?taal={language}", posted={"code": "AAAA"})
+    yield Example("without-card", language, lambda: f"/toestemming/zonder-kaart/?taal={language}")
+    yield Example("without-card-thanks", language, lambda: f"/toestemming/zonder-kaart/?verstuurd&taal={language}")
+    yield Example("card", language, partial(url_of_card, language))
+    yield Example("card-answer", language, partial(url_of_card, language, "antwoord/1/"))
+    yield Example("card-answer-errors", language, partial(url_of_card, language, "antwoord/1/"), posted={"answer": "yes", "shown": "more"})
+    yield Example("card-about-me", language, partial(url_of_card, language, "over-mij/"))
     yield Example("contact-thanks", language, lambda: f"{contact()}?verstuurd")
     yield Example("contact-errors", language, contact, posted={"way": "mail", "reach": "geen adres", "line": "Dit blijft staan."})
     yield Example("400", language, lambda: f"/{language}/?q=%00", status=400)

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandParser
 
+from consent.models import Card
 from home.demo.people import PASSWORD, PEOPLE
 
 
@@ -17,3 +18,5 @@ class Command(BaseCommand):
         for username, (_name, roles) in PEOPLE.items():
             self.stdout.write(f"  {username:<12} {', '.join(roles)}")
         self.stdout.write(f"  {'beheer':<12} everything\n")
+        if card := Card.objects.filter(lost_at=None).exclude(giver__given_records__isnull=False).first():
+            self.stdout.write(f"The card of an invented family that has not answered yet:\n  {card.link}\n")

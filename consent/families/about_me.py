@@ -1,0 +1,60 @@
+"""«Wat weten jullie over mij?»: everything kept about one person, for themselves (GDPR 15 and 20)."""
+
+from typing import Any
+
+from django.utils.translation import get_language
+
+from consent import registry
+from consent.models import ConsentEvent, ConsentRecord, Evidence, Guardianship, Participation, Person
+
+OWN = ("code", "first_name", "last_name", "public_alias", "phone", "email", "birth_date", "language", "needs", "deceased_on")
+
+
+def about(person: Person) -> dict[str, Any]:
+    """Their own answers alone: what somebody else said about them is that person's word."""
+    return {
+        "person": {name: getattr(person, name) or None for name in OWN},
+        "children": [{"relation": row.relation, "name_in_story": row.child.public_alias} for row in wards(person)],
+        "stories": [story(row) for row in Participation.objects.filter(person=person)],
+        "answers": [answer(record) for record in given_by(person)],
+        "evidence": [
+            {"kind": one.content_type, "added_at": one.added_at, "sha256": one.sha256} for one in Evidence.objects.filter(record__giver=person)
+        ],
+        "log": [{"at": event.at, "what": event.get_kind_display()} for event in done_by(person)],
+    }
+
+
+def done_by(person: Person) -> Any:
+    """What they did themselves, with their card; what the desk did carries who did it."""
+    return ConsentEvent.objects.filter(person_uid=person.uid, actor="").order_by("pk")
+
+
+def wards(person: Person) -> Any:
+    return Guardianship.objects.filter(guardian=person).select_related("child")
+
+
+def given_by(person: Person) -> Any:
+    return ConsentRecord.objects.filter(giver=person).select_related("subject", "notice").prefetch_related("grants")
+
+
+def story(row: Participation) -> dict[str, Any]:
+    return {"title": title(row.story_uid), "with": sorted(row.elements)}
+
+
+def title(story_uid: Any) -> str:
+    return registry.teller().title(story_uid, get_language() or "nl")
+
+
+def answer(record: ConsentRecord) -> dict[str, Any]:
+    granted = [grant for grant in record.grants.all() if grant.answer == "granted"]
+    return {
+        "story": title(record.story_uid),
+        "about": record.subject.public_alias or record.subject.code,
+        "answer": record.get_state_display(),
+        "with": list(dict.fromkeys(str(grant.get_element_display()) for grant in granted)),
+        "where": list(dict.fromkeys(str(grant.get_channel_display()) for grant in granted)),
+        "from": record.valid_from,
+        "until": record.valid_until,
+        "how": record.get_method_display(),
+        "read": f"{record.notice.title} (v{record.notice.version})",
+    }

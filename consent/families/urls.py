@@ -1,0 +1,15 @@
+from django.urls import path
+
+from consent.families import views
+
+urlpatterns = [
+    path("", views.start, name="change_of_mind"),
+    path("zonder-kaart/", views.without_card, name="without_card"),
+    path("<slug:token>/", views.card, name="card"),
+    path("<slug:token>/verhaal/", views.read, name="card_story"),
+    path("<slug:token>/antwoord/<int:number>/", views.answer, name="card_answer"),
+    path("<slug:token>/minder/<int:number>/", views.narrow, name="card_narrow"),
+    path("<slug:token>/over-mij/", views.about_me, name="card_about_me"),
+    path("<slug:token>/over-mij.json", views.about_me_json, name="card_about_me_json"),
+    path("<slug:token>/weg/", views.take_back, name="card_take_back"),
+]

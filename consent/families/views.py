@@ -1,0 +1,142 @@
+"""`/toestemming/`: where families answer, look, and take back. On an old phone, without script, without an account."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core.mail import send_mail
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language, get_language_info, override
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+
+from common.models import SiteConfiguration
+from common.public_form import same_origin
+from consent import registry
+from consent.capacity import notice_for
+from consent.families.about_me import about
+from consent.families.forms import AnswerForm, CodeForm, PleaForm, less_data, note_data
+from consent.families.holding import Question, holding
+from consent.families.language import links, spoken
+from consent.models import Card, Notice, Plea
+from consent.noting import note
+from consent.withdrawal import withdraw
+
+
+@csrf_exempt
+@spoken
+def start(request: HttpRequest) -> HttpResponse:
+    form = CodeForm(request.POST if request.method == "POST" else None, request=request)
+    if request.method == "POST" and form.is_valid():
+        return redirect("card", token=form.card.token)
+    return render(request, "families/start.html", links(request) | {"form": form})
+
+
+@csrf_exempt
+@spoken
+def without_card(request: HttpRequest) -> HttpResponse:
+    """No code, no proof: an editor takes it offline first and asks afterwards."""
+    form = PleaForm(request.POST if request.method == "POST" else None, request=request)
+    if request.method == "POST" and form.is_valid():
+        Plea.objects.create(about=form.cleaned_data["about"], reach=form.cleaned_data["reach"], language=get_language() or settings.LANGUAGE_CODE)
+        tell_desk()
+        return redirect(f"{request.path}?verstuurd&taal={get_language()}")
+    template = "families/plea_thanks.html" if "verstuurd" in request.GET and request.method == "GET" else "families/plea.html"
+    return render(request, template, links(request) | {"form": form})
+
+
+def tell_desk() -> None:
+    """The mail holds no personal data: that something waits, and where."""
+    if desk := SiteConfiguration.load().desk_email:
+        with override(settings.LANGUAGE_CODE):
+            body = _("Somebody asks to take a story down. Read it on the desk: %(address)s") % {
+                "address": settings.SITE_URL + reverse("desk_waiting")
+            }
+            send_mail(_("Take a story down"), body, None, [desk], fail_silently=True)
+
+
+@spoken
+def card(request: HttpRequest, card: Card) -> HttpResponse:
+    return render(request, "families/card.html", links(request) | card_context(card))
+
+
+def card_context(card: Card) -> dict[str, Any]:
+    teller, language = registry.teller(), get_language() or settings.LANGUAGE_CODE
+    return {
+        "card": card,
+        "holding": holding(card),
+        "title": teller.title(card.story_uid, language),
+        "story_url": teller.public_url(card.story_uid, language),
+    }
+
+
+@spoken
+def read(request: HttpRequest, card: Card) -> HttpResponse:
+    return registry.teller().preview(card.story_uid, get_language() or settings.LANGUAGE_CODE, request)
+
+
+@csrf_exempt
+@spoken
+def answer(request: HttpRequest, card: Card, number: int) -> HttpResponse:
+    question = question_of(card, number)
+    refusing = request.POST.get("answer") == "no"
+    form = AnswerForm(request.POST if request.method == "POST" and not refusing else None)
+    if request.method == "POST":
+        if not same_origin(request):
+            return HttpResponseForbidden()
+        if refusing or form.is_valid():
+            chosen = {} if refusing else form.cleaned_data
+            note(note_data(question, card, "no" if refusing else "yes", chosen), card.story_uid, None)
+            return redirect(f"{reverse('card', args=[card.token])}?klaar&taal={get_language()}")
+    notice: Notice | None = notice_for(question.subject, card.giver, get_language() or "")
+    direction = "rtl" if notice and get_language_info(notice.language)["bidi"] else "ltr"
+    context = {"form": form, "question": question, "notice": notice, "notice_direction": direction}
+    return render(request, "families/answer.html", links(request) | card_context(card) | context)
+
+
+@csrf_exempt
+@spoken
+def narrow(request: HttpRequest, card: Card, number: int) -> HttpResponse:
+    """One place or one thing less; the rest stays as it was, until the same day."""
+    question = question_of(card, number)
+    if not same_origin(request):
+        return HttpResponseForbidden()
+    if request.method == "POST" and question.is_given:
+        kept = question.without(element=request.POST.get("element", ""), channel=request.POST.get("channel", ""))
+        if kept:
+            note(less_data(question, card, kept), card.story_uid, None)
+        else:
+            withdraw(card.story_uid, giver=card.giver)
+    return redirect(f"{reverse('card', args=[card.token])}?taal={get_language()}")
+
+
+@spoken
+def about_me(request: HttpRequest, card: Card) -> HttpResponse:
+    return render(request, "families/about_me.html", links(request) | {"card": card, "about": about(card.giver)})
+
+
+@spoken
+def about_me_json(_request: HttpRequest, card: Card) -> HttpResponse:
+    response = JsonResponse(about(card.giver), json_dumps_params={"ensure_ascii": False, "indent": 2})
+    response.headers["Content-Disposition"] = f'attachment; filename="{card.giver.code}.json"'
+    return response
+
+
+def question_of(card: Card, number: int) -> Question:
+    if question := holding(card).question(number):
+        return question
+    raise Http404
+
+
+@csrf_exempt
+@spoken
+def take_back(request: HttpRequest, card: Card) -> HttpResponse:
+    """One press, no reason. A second press shows the same page; who comes back to it by its address finds the card."""
+    if request.method != "POST":
+        return redirect(f"{reverse('card', args=[card.token])}?taal={get_language()}")
+    if not same_origin(request):
+        return HttpResponseForbidden()
+    if holding(card).may_take_back:
+        withdraw(card.story_uid, giver=card.giver)
+    return render(request, "families/taken_back.html", links(request) | {"card": card})

@@ -1,0 +1,372 @@
+"""A family answers and takes back with its card: without account, without script, and without learning of anybody else."""
+
+import re
+
+import pytest
+import time_machine
+from django.core import mail
+from django.utils import timezone
+
+from common.models import SiteConfiguration
+from consent.clearance import clearance
+from consent.factories import PersonFactory, clear, guard, take_part
+from consent.models import Attestation, Card, ConsentRecord, Plea
+from stories.factories import StoryPageFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def family(index):
+    """A story of a child with two parents, cleared and live; each has a card."""
+    child = PersonFactory(child=True, public_alias="Noor")
+    mother, father = guard(child, "mama"), guard(child, "papa")
+    for parent, number in ((mother, "0470 12 34 56"), (father, "0470 65 43 21")):
+        parent.phone = number
+        parent.save()
+    story = StoryPageFactory(parent=index, people=[child], title="De kwikstaart")
+    return story, child, Card.objects.of(story.story_uid, mother), Card.objects.of(story.story_uid, father)
+
+
+@pytest.fixture
+def asked(index):
+    """A draft; its one adult has not answered yet."""
+    story = StoryPageFactory(parent=index, cleared=False, title="De kwikstaart")
+    buddy = PersonFactory()
+    take_part(story.story_uid, buddy)
+    Attestation.objects.create(story_uid=story.story_uid)
+    return story, Card.objects.of(story.story_uid, buddy)
+
+
+def page(client, card, rest="", **query):
+    return client.get(f"/toestemming/{card.token}/{rest}", query)
+
+
+def words(response):
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+YES = {"answer": "yes", "shown": "modest", "where": ["website"], "name": "Fatima Verzonnen"}
+
+
+def test_it_works(client, asked):
+    story, card = asked
+    assert "De kwikstaart" in words(page(client, card))
+    assert "Je hebt nog niet geantwoord" in words(page(client, card))
+    assert "Mag dit verhaal verteld worden?" in words(page(client, card, "antwoord/1/"))
+    assert client.post(f"/toestemming/{card.token}/antwoord/1/", YES).status_code == 302
+    assert "Je zei ja" in words(page(client, card))
+    assert clearance(story.story_uid)
+    record = ConsentRecord.objects.get(story_uid=story.story_uid)
+    assert record.evidence.get().file.read().decode().startswith("Fatima Verzonnen")
+
+
+def test_taking_back_is_one_press(client, family):
+    story, _child, mother, _father = family
+    address = story.get_url()
+    assert client.get(address).status_code == 200
+    assert "Haal mijn verhaal weg" in words(page(client, mother))
+    gone = client.post(f"/toestemming/{mother.token}/weg/")
+    assert "Je verhaal is weg" in words(gone)
+    assert mother.printed_code in words(gone)
+    assert client.get(address).status_code == 410
+    assert gone.content == client.post(f"/toestemming/{mother.token}/weg/").content, "a second press shows the same page"
+
+
+@pytest.mark.parametrize("rest", ["weg/", "minder/1/"])
+def test_an_address_alone_takes_nothing_back(client, family, rest):
+    story, _child, mother, _father = family
+    assert page(client, mother, rest).url.startswith(f"/toestemming/{mother.token}/")
+    assert client.get(story.get_url()).status_code == 200
+
+
+def test_taking_back_asks_no_more_presses_than_giving(client, asked):
+    """Giving: open, read the question, send. Taking back: open, press."""
+    _story, card = asked
+    client.post(f"/toestemming/{card.token}/antwoord/1/", YES)
+    assert f'action="/toestemming/{card.token}/weg/' in page(client, card).content.decode()
+
+
+def test_no_asks_for_nothing(client, asked):
+    story, card = asked
+    assert client.post(f"/toestemming/{card.token}/antwoord/1/", {"answer": "no"}).status_code == 302
+    assert "Je zei nee" in words(page(client, card))
+    assert not clearance(story.story_uid)
+
+
+def test_later_writes_nothing(client, asked):
+    _story, card = asked
+    page(client, card)
+    page(client, card, "antwoord/1/")
+    assert not ConsentRecord.objects.filter(giver=card.giver).exists()
+
+
+def test_a_no_closes_what_was_open(client, family):
+    story, _child, mother, _father = family
+    client.post(f"/toestemming/{mother.token}/antwoord/1/", {"answer": "no"})
+    assert client.get(story.get_url()).status_code == 410
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"where": []}, "Kruis aan waar"),
+        ({"name": ""}, "Typ je naam"),
+        ({"shown": "more"}, "Vink aan wat"),
+    ],
+)
+def test_what_is_missing_is_said_and_what_was_typed_stays(client, asked, changes, sentence):
+    _story, card = asked
+    answer = client.post(f"/toestemming/{card.token}/antwoord/1/", YES | changes)
+    assert answer.status_code == 200
+    assert sentence in words(answer)
+    if "name" not in changes:
+        assert "Fatima Verzonnen" in answer.content.decode()
+
+
+def test_opening_a_link_never_uses_it_up(client, asked):
+    _story, card = asked
+    assert {page(client, card).status_code for _time in range(3)} == {200}
+
+
+def test_one_parent_never_sees_the_others_answer(client, family):
+    story, _child, mother, father = family
+    before = page(client, father)
+    assert "Je zei ja" in words(before)
+    client.post(f"/toestemming/{mother.token}/weg/")
+    after = words(page(client, father))
+    assert "Je zei ja" in after, "his own answer stands as he gave it"
+    assert "Dit verhaal staat (nog) niet online." in after
+    assert "mama" not in after
+    assert "nee" not in after.lower().split()
+
+
+def test_every_cause_reads_the_same_to_the_other_parent(client, index):
+    """The mother's no, the child's own no, the desk's stop: the father reads the same page."""
+    from consent.enums import RecordState
+    from consent.withdrawal import withdraw
+
+    seen = set()
+    for cause in ("mother", "child", "desk"):
+        child = PersonFactory(young=True, public_alias="Noor")
+        mother, father = guard(child, "mama"), guard(child, "papa")
+        story = StoryPageFactory(parent=index, people=[child], title="De kwikstaart")
+        card = Card.objects.of(story.story_uid, father)
+        withdraw(story.story_uid, giver={"mother": mother, "child": child}.get(cause))
+        seen.add(words(page(client, card)).replace(card.printed_code, ""))
+        assert ConsentRecord.objects.filter(giver=father, state=RecordState.GIVEN).exists()
+    assert len(seen) == 1
+
+
+def test_the_story_is_shown_as_it_would_appear(client, asked):
+    story, card = asked
+    shown = page(client, card, "verhaal/")
+    assert shown.status_code == 200
+    assert "Eerst durfde het niet." in words(shown)
+    assert client.get(f"/nl/verhalen/{story.slug}/").status_code == 404
+
+
+@pytest.mark.parametrize("rest", ["", "verhaal/", "antwoord/1/", "weg/"])
+def test_nothing_of_a_card_is_kept_found_or_told_on(client, asked, rest):
+    _story, card = asked
+    answer = client.post(f"/toestemming/{card.token}/weg/") if rest == "weg/" else page(client, card, rest)
+    assert "no-store" in answer.headers["Cache-Control"]
+    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["X-Robots-Tag"] == "noindex"
+    assert not answer.cookies
+
+
+def test_a_wrong_link_is_no_page(client, db):
+    assert client.get("/toestemming/00000000000000000000000000000000/").status_code == 404
+    assert client.post("/toestemming/00000000000000000000000000000000/weg/").status_code == 404
+
+
+def test_a_lost_card_opens_nothing(client, asked):
+    _story, card = asked
+    Card.objects.update(lost_at=timezone.now())
+    assert page(client, card).status_code == 404
+
+
+def test_another_site_cannot_press_the_button(client, family):
+    story, _child, mother, _father = family
+    answer = client.post(f"/toestemming/{mother.token}/weg/", headers={"Origin": "https://elders.example"})
+    assert answer.status_code == 403
+    assert client.get(story.get_url()).status_code == 200
+
+
+# The code, typed
+
+
+@pytest.fixture
+def type_code(client, db):
+    def send(code, proof):
+        token = re.search(r'name="token" value="([^"]+)"', client.get("/toestemming/").content.decode())[1]
+        with time_machine.travel(timezone.now() + timezone.timedelta(seconds=10), tick=False):
+            return client.post("/toestemming/", {"code": code, "proof": proof, "token": token, "website": ""})
+
+    return send
+
+
+@pytest.mark.parametrize("proof", ["0470 12 34 56", "+32 470 12 34 56", "0032470123456", "0470/12.34.56"])
+def test_the_code_and_the_number_open_the_card(type_code, family, proof):
+    _story, _child, mother, _father = family
+    answer = type_code(mother.printed_code.lower(), proof)
+    assert answer.status_code == 302
+    assert answer.url == f"/toestemming/{mother.token}/"
+
+
+def test_every_wrong_way_reads_the_same(type_code, family):
+    _story, child, mother, _father = family
+    childs = Card.objects.of(mother.story_uid, child, secret="paarse olifant")
+    ways = [
+        ("AAAA-AAAA", "0470 12 34 56"),
+        (mother.printed_code, "0470 65 43 21"),
+        (mother.printed_code, "12"),
+        (childs.printed_code, "0470 12 34 56"),
+    ]
+    answers = [type_code(*way) for way in ways]
+    assert {answer.status_code for answer in answers} == {200}
+    sentences = {re.search(r'role="alert">(.*?)</div>', answer.content.decode(), re.DOTALL)[1] for answer in answers}
+    assert len(sentences) == 1
+
+
+def test_a_child_opens_its_card_with_its_own_word(type_code, family):
+    _story, child, mother, _father = family
+    childs = Card.objects.of(mother.story_uid, child, secret="Paarse Olifant")
+    assert type_code(childs.printed_code, " paarse olifant ").url == f"/toestemming/{childs.token}/"
+
+
+def test_wrong_codes_are_slowed_down(type_code, family):
+    _story, _child, mother, _father = family
+    for _time in range(7):
+        last = type_code("AAAA-AAAA", "0470 12 34 56")
+    assert "Wacht even" in words(last)
+    assert type_code(mother.printed_code, "0470 12 34 56").status_code == 200, "who guessed waits too"
+
+
+# Without a card
+
+
+def test_without_a_card_a_few_words_are_enough(client, db):
+    SiteConfiguration.objects.update(desk_email="desk@example.org")
+    token = re.search(r'name="token" value="([^"]+)"', client.get("/toestemming/zonder-kaart/").content.decode())[1]
+    with time_machine.travel(timezone.now() + timezone.timedelta(seconds=10), tick=False):
+        sent = client.post("/toestemming/zonder-kaart/", {"about": "Het verhaal van Zeldzame", "reach": "0470 99 88 77", "token": token})
+    assert sent.status_code == 302
+    assert "We hebben je bericht" in words(client.get(sent.url))
+    plea = Plea.objects.get()
+    assert (plea.about, plea.reach) == ("Het verhaal van Zeldzame", "0470 99 88 77")
+    (message,) = mail.outbox
+    assert not any(word in message.subject + message.body for word in ("Zeldzame", "0470"))
+
+
+def test_who_asks_without_a_card_waits_on_the_desk_until_it_is_done(editor_client, translator_client):
+    plea = Plea.objects.create(about="Het verhaal van Zeldzame", reach="0470 99 88 77")
+    assert "Het verhaal van Zeldzame" in editor_client.get("/admin/wacht-op-mij/").content.decode()
+    assert "Zeldzame" not in translator_client.get("/admin/wacht-op-mij/").content.decode()
+    assert translator_client.post(f"/admin/toestemming/vraag/{plea.pk}/klaar/").status_code in {302, 403}
+    editor_client.post(f"/admin/toestemming/vraag/{plea.pk}/klaar/")
+    plea.refresh_from_db()
+    assert plea.done_at
+    assert (plea.about, plea.reach) == ("", "")
+    assert "Zeldzame" not in editor_client.get("/admin/wacht-op-mij/").content.decode()
+
+
+# The keeper makes the card
+
+
+def test_a_keeper_makes_a_card_and_nobody_else(keeper_client, editor_client, client, asked):
+    story, card = asked
+    Card.objects.all().delete()
+    address = f"/admin/toestemming/{story.story_uid}/kaart/{card.giver.pk}/"
+    assert address in keeper_client.get(f"/admin/toestemming/{story.story_uid}/").content.decode()
+    assert address not in editor_client.get(f"/admin/toestemming/{story.story_uid}/").content.decode()
+    assert editor_client.get(address).status_code in {302, 403}
+    shown = keeper_client.post(address, follow=True)
+    made = Card.objects.get()
+    text = shown.content.decode()
+    assert made.link in text
+    assert made.printed_code in text
+    assert 'class="qr"' in text
+    assert "De kwikstaart" not in re.search(r"<textarea.*?</textarea>", text, re.DOTALL)[0], "the message to send names no story"
+    assert page(client, made).status_code == 200
+
+
+def test_a_lost_card_is_closed_and_a_new_one_made(keeper_client, client, asked):
+    story, card = asked
+    keeper_client.post(f"/admin/toestemming/kaart/{card.uid}/")
+    assert page(client, card).status_code == 404
+    keeper_client.post(f"/admin/toestemming/{story.story_uid}/kaart/{card.giver.pk}/")
+    assert page(client, Card.objects.get(lost_at=None, giver=card.giver)).status_code == 200
+
+
+def test_a_child_needs_a_word_of_its_own(keeper_client, index):
+    child = PersonFactory(young=True)
+    guard(child)
+    story = StoryPageFactory(parent=index, cleared=False)
+    clear(story.story_uid, people=[child])
+    address = f"/admin/toestemming/{story.story_uid}/kaart/{child.pk}/"
+    assert "Vraag het kind" in keeper_client.post(address, {"secret": ""}).content.decode()
+    keeper_client.post(address, {"secret": "paarse olifant"})
+    assert Card.objects.get(giver=child).secret == "paarse olifant"
+
+
+def test_no_card_for_who_is_not_in_it(keeper_client, asked):
+    story, _card = asked
+    assert keeper_client.get(f"/admin/toestemming/{story.story_uid}/kaart/{PersonFactory().pk}/").status_code == 404
+
+
+# A little less
+
+
+def test_one_place_less_leaves_the_rest(client, family):
+    story, _child, mother, _father = family
+    client.post(f"/toestemming/{mother.token}/minder/1/", {"channel": "press"})
+    assert clearance(story.story_uid)
+    assert not clearance(story.story_uid, channel="press")
+    assert clearance(story.story_uid, channel="social")
+    record = ConsentRecord.objects.filter(giver=mother.giver).first()
+    assert record.valid_until == record.supersedes.valid_until, "less, until the same day"
+    assert client.get(story.get_url()).status_code == 200
+
+
+def test_one_element_less_that_is_in_the_story_takes_it_down(client, family):
+    story, _child, mother, _father = family
+    client.post(f"/toestemming/{mother.token}/minder/1/", {"element": "own_words"})
+    assert not clearance(story.story_uid)
+    assert client.get(story.get_url()).status_code == 410
+
+
+def test_nothing_left_is_a_no(client, index):
+    buddy = PersonFactory()
+    story = StoryPageFactory(parent=index, people=[buddy], consent={"channels": ["website"]})
+    card = Card.objects.of(story.story_uid, buddy)
+    client.post(f"/toestemming/{card.token}/minder/1/", {"channel": "website"})
+    assert not clearance(story.story_uid)
+    assert client.get(story.get_url()).status_code == 410
+
+
+def test_less_never_widens(client, family):
+    story, _child, mother, _father = family
+    before = set(ConsentRecord.objects.filter(giver=mother.giver).first().grants.values_list("element", "channel"))
+    client.post(f"/toestemming/{mother.token}/minder/1/", {"channel": "onbekend", "element": "face"})
+    after = set(ConsentRecord.objects.filter(giver=mother.giver).first().grants.values_list("element", "channel"))
+    assert after <= before
+
+
+# What do you know about me?
+
+
+def test_everything_about_me_and_nothing_about_others(client, family):
+    story, child, mother, father = family
+    mother.giver.first_name, mother.giver.last_name = "Fatima", "Verzonnen"
+    mother.giver.save()
+    text, data = words(page(client, mother, "over-mij/")), page(client, mother, "over-mij.json").json()
+    for known in ("Fatima Verzonnen", "0470 12 34 56", "De kwikstaart", "mama", "Noor"):
+        assert known in text
+    assert data["person"]["first_name"] == "Fatima"
+    assert data["answers"][0]["story"] == "De kwikstaart"
+    raw = page(client, mother, "over-mij.json").content.decode()
+    for others in (father.giver.phone, father.giver.code, child.first_name, child.last_name, str(story.story_uid)):
+        assert others not in text
+        assert others not in raw
