@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "common",
     "wagtail_localize",
     "wagtail_localize.locales",
+    "wagtail.contrib.frontend_cache",
     "wagtail.contrib.redirects",
     "wagtail.contrib.settings",
     "wagtail.embeds",
@@ -202,6 +203,11 @@ WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_AUTOSAVE_INTERVAL = 0
 WAGTAILEMBEDS_FINDERS: list[dict] = []
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": True}}
+# A cache in front of the site that forgets an address on PURGE; what is withdrawn is purged in the same request.
+if env("PURGE_URL"):
+    WAGTAILFRONTENDCACHE = {"front": {"BACKEND": "wagtail.contrib.frontend_cache.backends.HTTPBackend", "LOCATION": env("PURGE_URL")}}
+# An old address of a story is decided by its house number; a redirect would keep the old words of a withdrawn one.
+WAGTAILREDIRECTS_AUTO_CREATE = False
 LOGIN_URL = "wagtailadmin_login"
 
 # Safety
