@@ -69,7 +69,7 @@ def overview(story_uid: UUID) -> Overview:
 def line(case: Case, demand: Demand, at: datetime.datetime) -> Line:
     person = demand.person
     parents = [row for row in case.guardianships[person.pk] if row.holds_on(timezone.localdate(at))]
-    lacks_one = is_minor(person) and not any(row.alone for row in parents) and len(parents) < 2
+    lacks_one = is_minor(person) and not person.deceased_on and not any(row.alone for row in parents) and len(parents) < 2
     url = f"{reverse('consent_note', args=[case.story_uid])}?wie={person.pk}-{ANOTHER}" if lacks_one else ""
     return Line(person, "", [answer(case, demand, *pair, at) for pair in givers(case, person, at)], url)
 

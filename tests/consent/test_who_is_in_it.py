@@ -136,3 +136,16 @@ def test_two_parents_are_enough_for_the_link(child, editor_client):
     guard(child, "papa")
     page = editor_client.get(f"/admin/toestemming/{story_of(child).story_uid}/").content.decode()
     assert f"?wie={child.pk}-parent" not in page
+
+
+def test_nobody_becomes_a_parent_of_a_child_who_died(child, editor_client):
+    child.deceased_on = timezone.localdate()
+    child.save()
+    response = editor_client.get(f"/admin/toestemming/{story_of(child).story_uid}/")
+    assert f"{child.pk}-parent" not in response.content.decode()
+    assert response.context["form"]["who"].value() == f"{child.pk}-heir"
+
+
+def test_a_second_mama_is_refused_with_a_sentence(child, editor_client):
+    assert note(editor_client, story_of(child), who=f"{child.pk}-parent", relation="Mama").status_code == 200
+    assert child.guardianships.count() == 1
