@@ -53,8 +53,8 @@ class CardManager(models.Manager):
 
 class Card(models.Model):
     uid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    story_uid = models.UUIDField(_("story"), db_index=True)
-    giver = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cards", verbose_name=_("person"))
+    story_uid = models.UUIDField(_("story"), db_index=True, help_text=_("The story this is about."))
+    giver = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="cards", verbose_name=_("person"), help_text=_("Who answered."))
     token = EncryptedTextField(default=new_token, editable=False)
     token_hash = models.CharField(max_length=64, unique=True, editable=False)
     code = EncryptedTextField(default=new_code, editable=False)

@@ -71,8 +71,8 @@ def crawl(client):
     seen = {}
     while waiting:
         address = waiting.pop()
-        if address in seen or address.startswith(("/admin", "/static/")):
-            continue
+        if address in seen or address.startswith(("/admin", "/static/")) or "/over-mij" in address:
+            continue  # «What do you know about me?» shows its holder everything; test_families.py holds it to that one person
         response = client.get(address)
         seen[address] = str(response.headers).encode() + response.getvalue()
         kind = response.headers.get("Content-Type", "")

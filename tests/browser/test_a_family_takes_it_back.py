@@ -1,0 +1,68 @@
+"""A mother, on her phone, in Arabic, without script, takes her child's story back; in the same answer it is gone everywhere."""
+
+import pytest
+from playwright.sync_api import expect
+
+from consent.models import Card, Guardianship
+from stories.models import StoryPage
+
+
+@pytest.fixture
+def story(site):
+    """Told in four languages at least, of a child with a parent."""
+    children = Guardianship.objects.values("child__participations__story_uid")
+    stories = StoryPage.objects.visible().in_language("ar").filter(story_uid__in=children).order_by("pk")
+    return stories[0]
+
+
+@pytest.fixture
+def mother(story):
+    wards = Guardianship.objects.filter(child__participations__story_uid=story.story_uid)
+    return Card.objects.of(story.story_uid, wards.first().guardian)
+
+
+def test_it_works(site, story, mother, phone_without_script, page_without_script, client):
+    languages = {page.locale.language_code: page.url for page in StoryPage.objects.visible().of_story(story.story_uid)}
+    assert {"nl", "fr", "en", "ar"} <= set(languages)
+    visitor, dutch = page_without_script, languages["nl"]
+    visitor.goto("/nl/")
+    lit = visitor.locator(".village a").count()
+    assert visitor.locator(f'.village a[href="{dutch}"]').count() == 1
+
+    phone = phone_without_script
+    phone.goto(f"/toestemming/{mother.token}/?taal=ar")
+    expect(phone.locator("html")).to_have_attribute("dir", "rtl")
+    phone.get_by_role("button", name="أزيلوا قصتي").click()
+    expect(phone.locator("h1")).to_contain_text("قصتك لم تعد هنا")
+    expect(phone.locator("main")).to_contain_text(mother.printed_code)
+
+    for code, address in languages.items():
+        assert client.get(address).status_code == 410, code
+    for place in ("/nl/", "/ar/", "/nl/verhalen/", "/ar/", "/nl/verhalen/feed/", "/sitemap.xml", f"/nl/zoeken/?q={story.house_number}"):
+        assert dutch not in client.get(place).content.decode(), place
+    visitor.goto("/nl/")
+    assert visitor.locator(".village a").count() == lit - 1
+    assert visitor.locator(f'a[href="{dutch}"]').count() == 0
+    phone.go_back()
+    expect(phone.locator("main")).to_contain_text(mother.printed_code)
+
+
+def test_the_code_is_typed_with_the_thumb(story, mother, phone_without_script):
+    """Card at hand, link lost: the code, and the number on record."""
+    import time
+
+    from common.public_form import SHORTEST_SECONDS
+
+    mother.giver.phone = "0470 12 34 56"
+    mother.giver.save()
+    page = phone_without_script
+    page.goto("/toestemming/?taal=nl")
+    page.get_by_label("De code op je kaart").fill(mother.printed_code.lower())
+    page.get_by_label("Je telefoonnummer, of je geheim woord").fill("0470 99 99 99")
+    time.sleep(SHORTEST_SECONDS + 1)
+    page.get_by_role("button", name="Open mijn kaart").click()
+    expect(page.locator("[role=alert]")).to_contain_text("We vinden deze code niet met dit nummer")
+    expect(page.get_by_label("De code op je kaart")).to_have_value(mother.printed_code.lower())
+    page.get_by_label("Je telefoonnummer, of je geheim woord").fill("+32 470 12 34 56")
+    page.get_by_role("button", name="Open mijn kaart").click()
+    expect(page.locator("main")).to_contain_text("Haal mijn verhaal weg")
