@@ -33,7 +33,8 @@ def spoken(view: View) -> View:
         patch_vary_headers(response, ["Accept-Language"])
         patch_cache_control(response, private=True, no_store=True)
         response.headers["Content-Language"] = language
-        response.headers["Referrer-Policy"] = "no-referrer"
+        # Not `no-referrer`: a browser then sends `Origin: null` with the forms of this very page, and they are refused.
+        response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Robots-Tag"] = "noindex"
         return response
 

@@ -22,7 +22,7 @@ def show(page, example):
         for name, value in example.posted.items():
             field = page.locator(f"main [name={name}]")
             field.locator(f"xpath=self::*[@value='{value}']").check() if field.count() > 1 else field.fill(value)
-        page.locator("main form [type=submit]").click()
+        page.locator("main form [type=submit]").first.click()
         page.wait_for_selector(".notice--error")
     if page.locator("[data-menu-button]:visible").count():
         page.locator("[data-menu-button]").click()

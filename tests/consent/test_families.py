@@ -171,7 +171,7 @@ def test_nothing_of_a_card_is_kept_found_or_told_on(client, asked, rest):
     _story, card = asked
     answer = client.post(f"/toestemming/{card.token}/weg/") if rest == "weg/" else page(client, card, rest)
     assert "no-store" in answer.headers["Cache-Control"]
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
     assert answer.headers["X-Robots-Tag"] == "noindex"
     assert not answer.cookies
 
