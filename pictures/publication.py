@@ -2,7 +2,6 @@
 
 import secrets
 from collections.abc import Iterable
-from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -11,6 +10,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from PIL import Image
 
+from common.after_commit import after_commit
 from consent.models import Clearance
 from pictures.models import File, Picture, PublicFile, PublicRendition
 from pictures.models.peopled import PublicCopy
@@ -71,7 +71,7 @@ def unpublish_closed() -> int:
 
 def delete_copy(sender: type[PublicCopy], instance: PublicCopy, **_kwargs: Any) -> None:
     """After every row, however it was deleted. Robust: what fails here is found again by `leftovers.sweep`."""
-    transaction.on_commit(partial(instance.copy.storage.delete, instance.copy.name), robust=True)
+    after_commit(instance.copy.storage.delete, instance.copy.name)
 
 
 def _may_be_told(story_uid: UUID | None) -> bool:

@@ -1,13 +1,12 @@
 """What else a withdrawn story leaves lying about, closed in the same act: docs/consent.md, "Ways out"."""
 
-from functools import partial
 from uuid import UUID
 
-from django.db import transaction
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.search import index
 from wagtail_localize.models import Translation
 
+from common.after_commit import after_commit
 from consent import registry
 from stories.models import StoryPage
 from stories.purging import purge
@@ -19,7 +18,7 @@ def close_traces(story_uid: UUID) -> None:
     Redirect.objects.filter(redirect_page__in=pages).delete()
     # A translation that localize still follows would be written and published anew with its next segment.
     Translation.objects.filter(source__object_id__in={page.translation_key for page in pages}).update(enabled=False)
-    transaction.on_commit(partial(_after_commit, pages), robust=True)
+    after_commit(_after_commit, pages)
 
 
 def _after_commit(pages: list[StoryPage]) -> None:

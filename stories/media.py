@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Model, UUIDField
 from django.http import HttpRequest
 from wagtail.models import Page
 
+from common.after_commit import after_commit
 from common.preloading import only_these
 from common.prepared import NOW, Given, Prepared
 from consent import registry
@@ -77,7 +77,7 @@ def publish_media(story: "StoryPage") -> None:
 @registry.on_rebuild
 def publish_again(case: Case) -> None:
     """A renewed consent brings back what a live story shows; after commit, when the new windows stand."""
-    transaction.on_commit(lambda: publish_media_of(case.story_uid), robust=True)
+    after_commit(publish_media_of, case.story_uid)
 
 
 def publish_media_of(story_uid: UUID) -> None:

@@ -1,13 +1,12 @@
 """What follows when a story goes live, through whatever door; and that a house, once made, is drawn and stays."""
 
-from functools import partial
 from typing import Any
 
-from django.db import transaction
 from django.db.models import ProtectedError
 from django.db.models.signals import post_delete, post_save, pre_delete
 from wagtail.models import Page
 
+from common.after_commit import after_commit
 from consent.models import Participation
 from consent.registry import story_uid_of
 from consent.windows import rebuild
@@ -29,7 +28,8 @@ def _after_page_save(sender: Any, instance: Any, raw: bool = False, **_kwargs: A
         else:
             note_full_text(story)
         StoryFacts.objects.lend_links(story)
-        transaction.on_commit(partial(_after_commit, story), robust=True)
+        # What takes time and no visitor waits for: the public copies of pictures and sound.
+        after_commit(publish_media_of, story.story_uid)
 
 
 def _text_changed(sender: Any, instance: StoryPage, raw: bool = False, **_kwargs: Any) -> None:
@@ -38,15 +38,10 @@ def _text_changed(sender: Any, instance: StoryPage, raw: bool = False, **_kwargs
         rebuild([instance.story_uid])
 
 
-def _after_commit(story: StoryPage) -> None:
-    """What takes time and no visitor waits for: the public copies of pictures and sound."""
-    publish_media_of(story.story_uid)
-
-
 def _draw_house(sender: Any, instance: House, created: bool, raw: bool = False, **_kwargs: Any) -> None:
     """Every house, at once: drawn at the first publication alone, the file would tell for ever which houses once told."""
     if created and not raw:
-        transaction.on_commit(partial(draw_share_picture, instance.number), robust=True)
+        after_commit(draw_share_picture, instance.number)
 
 
 def _houses_stay(sender: Any, instance: House, **_kwargs: Any) -> None:
