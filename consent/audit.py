@@ -7,10 +7,11 @@ from uuid import UUID
 from django.utils import timezone
 
 from consent import registry, triggers
-from consent.case import load
+from consent.case import load, midnight
 from consent.clearance import clearance
 from consent.enums import Channel
 from consent.models import Clearance, ConsentEvent, Participation
+from consent.rules import reasons
 from consent.windows import clear_windows
 
 
@@ -42,10 +43,20 @@ def of_live_story(story_uid: UUID) -> Iterator[Finding]:
     if verdict:
         return
     codes = {reason.code for reason in verdict.reasons}
-    if codes == {"expired"}:
+    if codes == {"expired"} or only_time_passed(story_uid):
         yield Finding(story_uid, "its consent has ended: hidden by the clock, not unpublished yet", is_wrong=False)
     else:
         yield Finding(story_uid, f"is live without consent ({', '.join(sorted(codes))})")
+
+
+def only_time_passed(story_uid: UUID) -> bool:
+    """All was in order after the last thing anybody did, and is no longer: a birthday, mostly."""
+    case, now = load(story_uid), timezone.now()
+    acts = [case.attested_at, *(moment for stop in case.stops for moment in (stop.placed_at, stop.lifted_at))]
+    acts += [moment for records in case.records.values() for record in records for moment in (record.valid_from, record.ended_at)]
+    acts += [midnight(row.valid_from) for rows in case.guardianships.values() for row in rows]
+    last = max((moment for moment in acts if moment and moment <= now), default=now)
+    return not any(reasons(case, Channel.WEBSITE, last))
 
 
 def of_windows(story_uid: UUID) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ def is_young(person: Person) -> bool:
 
 
 def audience_of(subject: Person, giver: Person) -> str:
-    if subject.pk != giver.pk or giver.birth_date is None or (giver.adult_on and giver.adult_on <= timezone.localdate()):
+    if subject.pk != giver.pk or not giver.birth_date or (giver.adult_on and giver.adult_on <= timezone.localdate()):
         return Audience.ADULT
     return Audience.YOUNG if giver.decides_along_on <= timezone.localdate() else Audience.CHILD
 

@@ -307,3 +307,11 @@ def test_a_parent_of_two_says_no_for_both(story):
     Guardianship.objects.create(child=children[1], guardian=mother, relation="mama")
     withdraw(story, giver=mother)
     assert {record.state for record in mother.given_records.all()} == {RecordState.WITHDRAWN, RecordState.REFUSED}
+
+
+def test_somebody_without_birth_date_takes_back_before_answering(story):
+    """Just made and not read back: the birth date is empty, not None."""
+    person = PersonFactory()
+    listed(story, person)
+    withdraw(story, giver=person)
+    assert codes(story) == {"said_no"}

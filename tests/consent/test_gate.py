@@ -4,14 +4,16 @@ import datetime
 import io
 
 import pytest
+from dateutil.relativedelta import relativedelta
 from django.core.management import CommandError, call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import Locale, Page
 
+from consent.audit import of_live_story
 from consent.clearance import clearance
 from consent.enums import Element
-from consent.factories import PersonFactory, clear, take_part
+from consent.factories import PersonFactory, clear, guard, take_part
 from consent.gate import NotCleared
 from consent.models import Attestation
 from stories.factories import StoryPageFactory
@@ -138,6 +140,20 @@ def test_an_expired_story_is_hidden_by_the_clock_and_can_still_be_mended(client,
     story.summary = "Een tikfout minder."
     story.save()
     story.save_revision()
+
+
+@pytest.mark.parametrize("age", [12, 18])
+def test_a_birthday_that_closes_a_story_is_no_fault_to_the_audit(index, time_machine, age):
+    """Nobody did wrong: the clock hides it, and `nightly` tidies it, as when a consent ends."""
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    child = PersonFactory(kind="child", birth_date=tomorrow - relativedelta(years=age))
+    for relation in ("mama", "papa"):
+        guard(child, relation)
+    story = StoryPageFactory(parent=index, people=[child])
+    time_machine.move_to(timezone.now() + datetime.timedelta(days=2))
+    assert not clearance(story.story_uid)
+    (finding,) = of_live_story(story.story_uid)
+    assert not finding.is_wrong
 
 
 def test_the_button_is_not_shown_and_pressing_it_anyway_keeps_the_draft(admin_client, draft):
