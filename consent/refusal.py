@@ -13,16 +13,17 @@ from consent.models import ConsentRecord, Guardianship, Notice, Participation, P
 from consent.terms import Terms
 
 
-def take_back(story_uid: UUID, giver: Person, now: datetime.datetime) -> bool:
-    """End what this giver allowed or was asked; refuse for whom they had not answered yet. False when there is nothing to write."""
+def take_back(story_uid: UUID, giver: Person, now: datetime.datetime) -> None:
+    """End what this giver allowed or was asked; refuse for whom they had not answered yet."""
     answers = ConsentRecord.objects.filter(story_uid=story_uid, giver=giver)
     answered = set(answers.values_list("subject_id", flat=True))
     for record in answers.filter(state__in=[RecordState.GIVEN, RecordState.REQUESTED]):
         record.state = RecordState.WITHDRAWN if record.state == RecordState.GIVEN else RecordState.REFUSED
         record.ended_at = now
         record.save()
-    refused = [refuse(story_uid, subject, giver, now) for subject in answers_for(story_uid, giver) if subject.pk not in answered]
-    return bool(answered) or any(refused)
+    for subject in answers_for(story_uid, giver):
+        if subject.pk not in answered:
+            refuse(story_uid, subject, giver, now)
 
 
 def answers_for(story_uid: UUID, giver: Person) -> Iterator[Person]:

@@ -26,11 +26,17 @@ def withdraw(story_uid: UUID, *, giver: Person | None = None, actor: Any = None)
         stop(story_uid, now)
         event = ConsentEvent.objects.append(EventKind.STOPPED, story_uid=story_uid, actor=actor)
     else:
-        if not take_back(story_uid, giver, now) or clearance(story_uid, at=now):
+        take_back(story_uid, giver, now)
+        if not is_heard(story_uid, giver, now):
             stop(story_uid, now)
         event = ConsentEvent.objects.append(EventKind.WITHDRAWN, story_uid=story_uid, person_uid=giver.uid, actor=actor)
     close_pages(story_uid, actor)
     return event
+
+
+def is_heard(story_uid: UUID, giver: Person, now: datetime.datetime) -> bool:
+    """Whether the rules themselves keep the story closed because of this giver, whatever the others say."""
+    return any(reason.giver == giver and reason.code in {"said_no", "child_said_no"} for reason in clearance(story_uid, at=now).reasons)
 
 
 def stop(story_uid: UUID, now: datetime.datetime) -> None:

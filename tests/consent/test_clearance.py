@@ -315,3 +315,17 @@ def test_somebody_without_birth_date_takes_back_before_answering(story):
     listed(story, person)
     withdraw(story, giver=person)
     assert codes(story) == {"said_no"}
+
+
+def test_the_no_of_somebody_whom_no_rule_asks_holds_though_the_story_was_closed_already(db):
+    """The mother of somebody who is eighteen by now: her no stops the story, also when the child had closed it before."""
+    child, story_uid = PersonFactory(young=True), uuid.uuid4()
+    mother = guard(child, "mama")
+    guard(child, "papa")
+    clear(story_uid, people=[child])
+    child.birth_date = timezone.localdate() - relativedelta(years=18, days=1)
+    child.save()
+    withdraw(story_uid, giver=child)
+    assert not Stop.objects.filter(story_uid=story_uid).exists(), "this no the rules themselves remember"
+    withdraw(story_uid, giver=mother)
+    assert Stop.objects.filter(story_uid=story_uid, lifted_at=None).exists()
