@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Case, Count, IntegerField, OuterRef, Q, Subquery, UUIDField, When
+from django.db.models import Case, CharField, Count, IntegerField, OuterRef, Q, Subquery, UUIDField, When
 from django.db.models.functions import Coalesce
 
 from common.prepared import NOW, Given, Prepared
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 MOST_RELATED = 3
 FACTS = Given("facts", IntegerField())
-MUNICIPALITY = Given("municipality", IntegerField())
+MUNICIPALITY = Given("municipality", CharField())  # its NIS code
 
 
 def _related() -> Any:
