@@ -24,8 +24,9 @@ class Question:
     @property
     def is_given(self) -> bool:
         """Whether the answer is a yes that holds now."""
-        now = timezone.now()
-        return self.record is not None and self.record.state == RecordState.GIVEN and self.record.valid_from <= now < self.record.valid_until
+        if self.record is None or self.record.state != RecordState.GIVEN:
+            return False
+        return self.record.valid_from <= timezone.now() < min(filter(None, (self.record.valid_until, self.record.ended_at)))
 
     @property
     def said_no(self) -> bool:

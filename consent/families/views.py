@@ -62,17 +62,17 @@ def card(request: HttpRequest, card: Card) -> HttpResponse:
 
 
 def card_context(card: Card) -> dict[str, Any]:
-    teller, language = registry.teller(), get_language() or settings.LANGUAGE_CODE
-    return {
-        "card": card,
-        "holding": holding(card),
-        "title": teller.title(card.story_uid, language),
-        "story_url": teller.public_url(card.story_uid, language),
-    }
+    """Who is not in the story any more learns no more of it than the world does."""
+    teller, language, held = registry.teller(), get_language() or settings.LANGUAGE_CODE, holding(card)
+    story_url = teller.public_url(card.story_uid, language)
+    title = teller.title(card.story_uid, language) if held.questions or story_url else _("Your card")
+    return {"card": card, "holding": held, "title": title, "story_url": story_url}
 
 
 @spoken
 def read(request: HttpRequest, card: Card) -> HttpResponse:
+    if not holding(card).questions:
+        raise Http404
     return registry.teller().preview(card.story_uid, get_language() or settings.LANGUAGE_CODE, request)
 
 
@@ -81,15 +81,18 @@ def read(request: HttpRequest, card: Card) -> HttpResponse:
 def answer(request: HttpRequest, card: Card, number: int) -> HttpResponse:
     question = question_of(card, number)
     refusing = request.POST.get("answer") == "no"
+    notice: Notice | None = notice_for(question.subject, card.giver, get_language() or "")
     form = AnswerForm(request.POST if request.method == "POST" and not refusing else None)
     if request.method == "POST":
         if not same_origin(request):
             return HttpResponseForbidden()
-        if refusing or form.is_valid():
+        if refusing and notice is None:
+            withdraw(card.story_uid, giver=card.giver)  # a no needs no notice
+            return redirect("card", token=card.token)
+        if notice and (refusing or form.is_valid()):
             chosen = {} if refusing else form.cleaned_data
             note(note_data(question, card, "no" if refusing else "yes", chosen), card.story_uid, None)
             return redirect(f"{reverse('card', args=[card.token])}?klaar&taal={get_language()}")
-    notice: Notice | None = notice_for(question.subject, card.giver, get_language() or "")
     direction = "rtl" if notice and get_language_info(notice.language)["bidi"] else "ltr"
     context = {"form": form, "question": question, "notice": notice, "notice_direction": direction}
     return render(request, "families/answer.html", links(request) | card_context(card) | context)
@@ -137,6 +140,7 @@ def take_back(request: HttpRequest, card: Card) -> HttpResponse:
         return redirect(f"{reverse('card', args=[card.token])}?taal={get_language()}")
     if not same_origin(request):
         return HttpResponseForbidden()
-    if holding(card).may_take_back:
+    context = card_context(card)
+    if context["holding"].may_take_back or context["story_url"]:
         withdraw(card.story_uid, giver=card.giver)
     return render(request, "families/taken_back.html", links(request) | {"card": card})

@@ -371,3 +371,53 @@ def test_everything_about_me_and_nothing_about_others(client, family):
     for others in (father.giver.phone, father.giver.code, child.first_name, child.last_name, str(story.story_uid)):
         assert others not in text
         assert others not in raw
+
+
+# Who has no word in it (any more), and what is not ready
+
+
+def test_who_was_taken_off_the_list_reads_no_draft(client, asked):
+    """The card of somebody who is not in the story any more: no title, no text, nothing to answer."""
+    from consent.models import Participation
+
+    story, card = asked
+    Participation.objects.filter(story_uid=story.story_uid).delete()
+    assert "De kwikstaart" not in words(page(client, card))
+    assert page(client, card, "verhaal/").status_code == 404
+    assert page(client, card, "antwoord/1/").status_code == 404
+    assert client.post(f"/toestemming/{card.token}/minder/1/", {"channel": "press"}).status_code == 404
+
+
+@pytest.mark.parametrize("number", [0, 2, 999999999])
+def test_a_card_answers_no_question_but_its_own(client, asked, number):
+    _story, card = asked
+    assert page(client, card, f"antwoord/{number}/").status_code == 404
+
+
+def test_what_is_said_to_be_gone_is_gone(client, index):
+    """A card whose holder never answered, or answers nothing any more, while the world reads the story."""
+    buddy, guest = PersonFactory(), PersonFactory()
+    story = StoryPageFactory(parent=index, people=[buddy])
+    card = Card.objects.of(story.story_uid, guest)
+    assert "Haal mijn verhaal weg" in words(page(client, card))
+    assert "Je verhaal is weg" in words(client.post(f"/toestemming/{card.token}/weg/"))
+    assert client.get(story.get_url()).status_code == 410
+
+
+@pytest.mark.parametrize("answer", ["yes", "no"])
+def test_without_a_notice_nobody_says_yes_and_everybody_no(client, asked, answer):
+    from consent.models import Notice
+
+    story, card = asked
+    Notice.objects.update(signed_off_at=None)
+    sent = client.post(f"/toestemming/{card.token}/antwoord/1/", YES | {"answer": answer})
+    assert sent.status_code == (200 if answer == "yes" else 302)
+    assert not clearance(story.story_uid)
+    assert not ConsentRecord.objects.filter(giver=card.giver, state="given").exists()
+
+
+@pytest.mark.parametrize("rest", ["", "antwoord/1/", "over-mij/", "over-mij.json", "verhaal/"])
+@pytest.mark.parametrize("query", ["taal=%F0%9F", "taal=xx", "taal=" + "x" * 3000, "taal=nl&taal=ar", "x=-1"])
+def test_strange_parameters_are_no_error(client, asked, rest, query):
+    _story, card = asked
+    assert client.get(f"/toestemming/{card.token}/{rest}?{query}").status_code == 200
