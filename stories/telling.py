@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import override
 
 from consent import registry
 from stories.models import StoryPage
@@ -23,7 +24,8 @@ class Telling:
         page = _page(story_uid, language)
         if page is None:
             raise Http404
-        return page.get_latest_revision_as_object().serve_preview(request, "")
+        with override(page.locale.language_code):  # a Dutch text inside an Arabic page would be read aloud as Arabic
+            return page.get_latest_revision_as_object().serve_preview(request, "").render()
 
 
 def _page(story_uid: UUID, language: str) -> StoryPage | None:

@@ -28,11 +28,9 @@ def spoken(view: View) -> View:
         language = language_of(request, card.giver.language if card else "")
         with override(language):
             response = view(request, *args, **kwargs)
-            if hasattr(response, "render"):
-                response.render()
         patch_vary_headers(response, ["Accept-Language"])
         patch_cache_control(response, private=True, no_store=True)
-        response.headers["Content-Language"] = language
+        response.headers.setdefault("Content-Language", language)
         # Not `no-referrer`: a browser then sends `Origin: null` with the forms of this very page, and they are refused.
         response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Robots-Tag"] = "noindex"

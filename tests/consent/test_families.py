@@ -163,6 +163,7 @@ def test_the_story_is_shown_as_it_would_appear(client, asked):
     shown = page(client, card, "verhaal/")
     assert shown.status_code == 200
     assert "Eerst durfde het niet." in words(shown)
+    assert '<html lang="nl" dir="ltr">' in page(client, card, "verhaal/", taal="ar").content.decode(), "a Dutch text is no Arabic page"
     assert client.get(f"/nl/verhalen/{story.slug}/").status_code == 404
 
 
