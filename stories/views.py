@@ -30,7 +30,7 @@ def gone(request: HttpRequest, _wall: StoryIndexPage) -> HttpResponse:
 def elsewhere(request: HttpRequest, _wall: StoryIndexPage) -> HttpResponse:
     """Not in this language: offered in those that have it."""
     links = [language_link(door.language, door.url) | {"title": door.title} for door in request.street.own]
-    return render(request, "pages/story_elsewhere.html", {"full_languages": links, "number": request.street.own[0].number}, status=404)
+    return render(request, "pages/story_elsewhere.html", {"full_languages": links, "number": request.street.own[0].house_number}, status=404)
 
 
 def feed(request: HttpRequest, wall: StoryIndexPage) -> HttpResponse:

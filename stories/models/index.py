@@ -67,7 +67,7 @@ class StoryIndexPage(BasePage):
         door = next((door for door in here if door.slug == slug), None)
         if door is None:
             return RouteResult(self, kwargs={"moved_to": here[0].url})
-        pages = ONE_STORY.ask(page=door.page_id)
+        pages = ONE_STORY.ask(page=door.pk)
         if not pages:  # closed between the two questions
             return RouteResult(self, kwargs={"view": "gone"})
         pages[0]._cached_parent_obj = self

@@ -50,5 +50,5 @@ def test_the_next_house_is_found_behind_any_number_of_curtains(index):
     for _ in range(30):
         House.objects.create(invented=True)
     right = StoryPageFactory(parent=index)
-    assert street(left.house_number, index.locale_id).following.number == right.house_number
-    assert street(right.house_number, index.locale_id).previous.number == left.house_number
+    assert street(left.house_number, index.locale_id).following.house_number == right.house_number
+    assert street(right.house_number, index.locale_id).previous.house_number == left.house_number
