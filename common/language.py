@@ -7,6 +7,21 @@ from django.http import HttpRequest, HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
 from django.utils import translation
 
+RIGHT_TO_LEFT = {"ckb", "dv", "prs", "ps", "sd", "ur"}
+
+
+def direction(code: str) -> str:
+    """Of a text in any language; Django does not know all that somebody may have written in."""
+    try:
+        return "rtl" if translation.get_language_info(code)["bidi"] else "ltr"
+    except KeyError:
+        return "rtl" if code in RIGHT_TO_LEFT else "ltr"
+
+
+def ours(code: str) -> str:
+    """This language when the site speaks it, else Dutch."""
+    return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+
 
 class AddressLanguageMiddleware(LocaleMiddleware):
     """Django's own, but it never answers a 404 with a redirect below `/nl/`: `/api/` is a 404 and stays one."""

@@ -1,7 +1,7 @@
 """One writer at a time, for numbers without gaps, chains without forks and windows that miss nothing.
 
 Who needs several takes them in this order, or two writers may wait for each other for ever: "clearance" before any row that
-clearance reads, then "person number", "consent events", the rows of pages, "house number".
+clearance reads, then "person number", "consent events", the rows of pages, "house number". Who makes "reminders" holds nothing else.
 """
 
 import zlib

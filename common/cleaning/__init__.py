@@ -6,7 +6,7 @@ from typing import Any
 from common.cleaning import film, images, paper, sound
 from common.cleaning.uploads import CleanUpload, read
 
-__all__ = ["CleanUpload", "clean_file", "clean_paper", "clean_picture"]
+__all__ = ["CleanUpload", "clean_file", "clean_paper", "clean_picture", "clean_sound"]
 
 CLEANERS: dict[str, Callable[[bytes], bytes]] = {
     ".pdf": paper.clean,
@@ -25,6 +25,12 @@ def clean_picture(content: Any, name: str = "") -> CleanUpload:
 def clean_file(content: Any, name: str = "") -> CleanUpload:
     """The same for sound, film and paper."""
     upload = read(content, name, CLEANERS)
+    return CleanUpload(CLEANERS[upload.ending](upload.data), upload)
+
+
+def clean_sound(content: Any, name: str = "") -> CleanUpload:
+    """A voice alone: MP3 or M4A."""
+    upload = read(content, name, {".mp3", ".m4a"})
     return CleanUpload(CLEANERS[upload.ending](upload.data), upload)
 
 

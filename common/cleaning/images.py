@@ -23,7 +23,10 @@ BROKEN = (OSError, SyntaxError, ValueError, KeyError, IndexError, TypeError, EOF
 
 def clean(data: bytes, ending: str) -> bytes:
     form = FORMATS[ending]
-    image = upright(decode(data, form))
+    return encode(upright(decode(data, form)), form)
+
+
+def encode(image: Image.Image, form: str) -> bytes:
     target = io.BytesIO()
     bare(image, form).save(target, form, **WRITTEN[form], **profile_of(image))
     return target.getvalue()

@@ -1,5 +1,6 @@
 """What is true of any upload: it has a weight, an ending, and bytes that fit the ending."""
 
+import hashlib
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -47,11 +48,12 @@ class Upload:
 
 
 class CleanUpload(ContentFile):
-    """Bytes that were cleaned, under a random name. `given_name` is what the file was called."""
+    """Bytes that were cleaned, under a random name. `given_name` is what the file was called, `given_sha256` the hash of what came."""
 
     def __init__(self, data: bytes, upload: Upload) -> None:
         super().__init__(data, name=f"{secrets.token_hex(16)}{upload.ending}")
         self.given_name = upload.name
+        self.given_sha256 = hashlib.sha256(upload.data).hexdigest()
 
 
 def read(content: Any, name: str, endings: Collection[str]) -> Upload:

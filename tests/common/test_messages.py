@@ -18,11 +18,13 @@ OTHERS = [language for language in PLURALS if language != messages.SOURCE_LANGUA
 # Words that are the same in both languages: names, and words the language borrowed or lent.
 EVERYWHERE = {"WhatsApp", "buddy", "Menu", "Film", "film", "site"}
 SAME = {
-    "nl": {"In pixels.", "Later", "Project", "Talent", "code", "e-mail", "partners", "project", "school", "sport", "stop", "stops", "talent",
-           "website"},
+    "nl": {"Code", "In pixels.", "Later", "Project", "Register", "Talent", "code", "contact", "e-mail", "partners", "project", "school",
+           "sport", "stop", "stops", "talent", "website"},
     "fr": {
-        "%(minutes)s minute", "Initiative", "Initiatives", "Invitation", "Message", "Messages", "Page", "Talent", "code", "e-mail",
-        "initiative", "initiatives", "introduction", "message", "messages", "participation", "participations", "source", "talent", "version",
+        "%(minutes)s minute", "Code", "Date", "Source", "Initiative", "Initiatives", "Invitation", "Message", "Messages", "Page", "Pages", "Talent",
+        "code",
+        "contact", "e-mail", "initiative", "initiatives", "introduction", "message", "messages", "participation", "participations", "source",
+        "talent", "version",
     },
     "ar": set(),
     "tr": set(),
