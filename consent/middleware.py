@@ -1,11 +1,31 @@
 from collections.abc import Callable
+from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.translation import get_language_from_request, override
 
+from consent.desk.saving import reviewed_too_late
 from consent.gate import NotCleared
+from consent.restoring import waking
+
+
+class LedgerMiddleware:
+    """A restored database that has not heard the ledger yet answers nothing, to visitors and desk alike."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(("/-/", settings.STATIC_URL)) or not waking.must_wait():
+            return self.get_response(request)
+        with override(get_language_from_request(request)):
+            content = render_to_string("503.html")  # without a request: its context would ask the database
+        return HttpResponse(content, status=503, headers={"Retry-After": "600", "Cache-Control": "no-store"})
 
 
 class RefusalMiddleware:
@@ -16,6 +36,9 @@ class RefusalMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, _view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
+        return reviewed_too_late(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, NotCleared) or not request.path.startswith("/admin/"):

@@ -8,21 +8,28 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from common.after_commit import after_commit
 from common.locks import hold
-from consent.enums import EventKind
+from consent.enums import ERASING, EventKind
 
 
 class ConsentEventManager(models.Manager):
     @transaction.atomic
     def append(self, kind: EventKind, *, actor: Any = None, **uids: uuid.UUID | None) -> "ConsentEvent":
         """Add one event to the chain. `uids`: story_uid, person_uid, record_uid. Never a name, never a reason."""
+        from consent.restoring import ledger
+
         hold("clearance")  # the order of common/locks.py: what is logged mostly changed a consent too
         hold("consent events")
         last = self.order_by("-pk").first()
         event = ConsentEvent(kind=kind, actor=str(actor.pk) if actor and actor.pk else "", previous=last.hash if last else "", **uids)
         event.hash = event.digest()
         event.save(force_insert=True)
+        after_commit(ledger.follow)
         return event
+
+    def erased_since(self, moment: datetime.datetime) -> models.QuerySet:
+        return self.filter(at__gte=moment, kind__in=ERASING)
 
     def broken_at(self) -> "ConsentEvent | None":
         """The first event that does not fit the one before it."""
