@@ -55,6 +55,14 @@ class Channel(TextChoices):
     EMBED = "embed", _("shown inside other sites")
 
 
+# Where the site's own locks do not reach: what stands there is noted, and asked back.
+OUTSIDE = (
+    Channel.NEWSLETTER, Channel.SOCIAL, Channel.PRESS, Channel.PRINT, Channel.EXHIBITION, Channel.EXPO, Channel.PARTNERS, Channel.EMBED,
+)  # fmt: skip
+# In people's hands and mailboxes: nobody brings back every copy.
+HANDED_OUT = frozenset({Channel.NEWSLETTER, Channel.PRESS, Channel.PRINT})
+
+
 class Phase(TextChoices):
     CAPTURE = "capture", _("recording it")
     PUBLISH = "publish", _("showing it")
@@ -102,6 +110,7 @@ class EventKind(TextChoices):
     LISTED = "listed", _("person listed in a story")
     TAKEN_OFF = "taken_off", _("person taken off a story")
     ATTESTED = "attested", _("everyone in the story is listed")
+    ASKED = "asked", _("somebody was asked")
     RECORDED = "recorded", _("consent noted")
     REFUSED = "refused", _("consent refused")
     WITHDRAWN = "withdrawn", _("consent taken back")
@@ -110,6 +119,42 @@ class EventKind(TextChoices):
     PUBLISHED = "published", _("story published")
     UNPUBLISHED = "unpublished", _("story unpublished")
     EVIDENCE_READ = "evidence_read", _("evidence read")
+    NARROWED = "narrowed", _("less allowed than before")
+    NOT_RECOGNISABLE = "not_recognisable", _("may not be recognisable")
+    STORY_ERASED = "story_erased", _("story erased")
+    PERSON_ERASED = "person_erased", _("person erased")
+    EVIDENCE_ERASED = "evidence_erased", _("evidence erased")
+    EVIDENCE_REFUSED = "evidence_refused", _("evidence not found under this story")
+    CARD_CLOSED = "card_closed", _("card lost and closed")
+    PLACED = "placed", _("placed outside the site")
+    TAKE_DOWN_ASKED = "take_down_asked", _("take-down asked outside the site")
+    TAKE_DOWN_CONFIRMED = "take_down_confirmed", _("take-down confirmed outside the site")
+    NOT_TAKEN_BACK = "not_taken_back", _("cannot be taken back outside the site")
+    HANDED_OVER = "handed_over", _("work handed over")
+
+
+TAKEN_BACK = (EventKind.WITHDRAWN, EventKind.STOPPED, EventKind.REFUSED, EventKind.NARROWED)
+ERASING = frozenset({EventKind.STORY_ERASED, EventKind.PERSON_ERASED, EventKind.EVIDENCE_ERASED})
+
+
+class PlacementState(TextChoices):
+    STANDS = "stands", _("stands there")
+    TO_TAKE_DOWN = "to_take_down", _("to be taken down")
+    ASKED = "asked", _("take-down asked")
+    CONFIRMED = "confirmed", _("gone, confirmed")
+    STAYS = "stays", _("cannot be taken back")
+
+
+OUT_THERE = frozenset({PlacementState.STANDS, PlacementState.TO_TAKE_DOWN, PlacementState.ASKED})
+
+
+class ReminderKind(TextChoices):
+    """What the clock brings, and keepers want to know of beforehand."""
+
+    EXPIRY = "expiry", _("consent ends")
+    DECIDES_ALONG = "decides_along", _("decides along from this day")
+    COMES_OF_AGE = "comes_of_age", _("comes of age: from this day the person alone decides")
+    NOTICE_REVIEW = "notice_review", _("notice to read again")
 
 
 class Audience(TextChoices):

@@ -1,15 +1,28 @@
 """What higher rooms hang on a story. They register here; consent knows none of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from django.db.models import Model
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 if TYPE_CHECKING:
     from consent.case import Case
     from consent.models import Person
+
+
+@dataclass(frozen=True)
+class Frame:
+    """For whom a story is shown before it is public."""
+
+    people: frozenset[int]
+    """Who looks, and whom they answer for: nobody sees another family's pictures first."""
+    url: Callable[[str, int], str]
+    """Where they get one of its pictures ("picture") or recordings ("recording")."""
+    back: str
+    """Address of where they came from."""
 
 
 class Teller(Protocol):
@@ -17,17 +30,43 @@ class Teller(Protocol):
 
     def title(self, story_uid: UUID, language: str) -> str: ...
 
+    def in_house(self, number: int) -> list[UUID]:
+        """The stories behind a house number: one, or none."""
+
     def public_url(self, story_uid: UUID, language: str) -> str:
         """Empty while the world cannot read it."""
 
-    def preview(self, story_uid: UUID, language: str, request: HttpRequest) -> HttpResponse:
+    def published(self, story_uid: UUID, language: str) -> tuple[str, str]:
+        """Title and full address as the world last had them; no address for what was never online."""
+
+    def preview(self, story_uid: UUID, language: str, request: HttpRequest, frame: Frame) -> HttpResponse:
         """The story as it would appear."""
+
+    def picture(self, story_uid: UUID, picture_id: int, frame: Frame) -> HttpResponse:
+        """A picture of it, for somebody who may see it beforehand; raises Http404 for all others."""
+
+    def recording(self, story_uid: UUID, file_id: int, frame: Frame, request: HttpRequest) -> HttpResponseBase:
+        """The same for sound and film."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A page of a higher room about one story, linked from its consents."""
+
+    label: Any
+    name: str
+    """Of its address, which takes the `story_uid`."""
 
 
 _tellers: list[Teller] = []
+_offers: list[Offer] = []
 _page_models: list[type[Model]] = []
 _rebuilders: list[Callable[["Case"], None]] = []
+_shrink_listeners: list[Callable[[UUID], None]] = []
 _closers: list[Callable[[UUID], None]] = []
+_erasers: list[Callable[[UUID], None]] = []
+_person_erasers: list[Callable[["Person", Iterable[UUID]], None]] = []
+_albums: list[Callable[["Person"], list[dict[str, Any]]]] = []
 _witnesses: list[Callable[[UUID, "Person"], bool]] = []
 
 
@@ -58,6 +97,14 @@ def teller() -> Teller:
     return _tellers[0]
 
 
+def offers(label: Any, name: str) -> None:
+    _offers.append(Offer(label, name))
+
+
+def offered() -> list[Offer]:
+    return list(_offers)
+
+
 def on_rebuild(rebuilder: Callable[["Case"], None]) -> Callable[["Case"], None]:
     """Decorator: called, in the same transaction, whenever the windows of a story are rebuilt."""
     _rebuilders.append(rebuilder)
@@ -69,6 +116,17 @@ def rebuild_dependents(case: "Case") -> None:
         rebuilder(case)
 
 
+def on_shrinking(listener: Callable[[UUID], None]) -> Callable[[UUID], None]:
+    """Decorator: called, in the same transaction, when something that could be seen of a story can not be seen any more."""
+    _shrink_listeners.append(listener)
+    return listener
+
+
+def shrunk(story_uid: UUID) -> None:
+    for listener in _shrink_listeners:
+        listener(story_uid)
+
+
 def on_withdrawal(closer: Callable[[UUID], None]) -> Callable[[UUID], None]:
     """Decorator: called, in the transaction of the withdrawal, for what must close with the story."""
     _closers.append(closer)
@@ -78,6 +136,38 @@ def on_withdrawal(closer: Callable[[UUID], None]) -> Callable[[UUID], None]:
 def close_dependents(story_uid: UUID) -> None:
     for closer in _closers:
         closer(story_uid)
+
+
+def on_erasure(eraser: Callable[[UUID], None]) -> Callable[[UUID], None]:
+    """Decorator: called, in the transaction of the erasure, for every word and file of a story."""
+    _erasers.append(eraser)
+    return eraser
+
+
+def erase_dependents(story_uid: UUID) -> None:
+    for eraser in _erasers:
+        eraser(story_uid)
+
+
+def on_person_erasure(eraser: Callable[["Person", Iterable[UUID]], None]) -> Callable[["Person", Iterable[UUID]], None]:
+    """Decorator: the same for what shows or names one person, with the stories they were in."""
+    _person_erasers.append(eraser)
+    return eraser
+
+
+def erase_person_in_dependents(person: "Person", story_uids: Iterable[UUID]) -> None:
+    for eraser in _person_erasers:
+        eraser(person, story_uids)
+
+
+def appears_in(album: Callable[["Person"], list[dict[str, Any]]]) -> Callable[["Person"], list[dict[str, Any]]]:
+    """Decorator: what a higher room keeps in which somebody is seen or heard, for their own eyes (GDPR 15)."""
+    _albums.append(album)
+    return album
+
+
+def appearances(person: "Person") -> list[dict[str, Any]]:
+    return [one for album in _albums for one in album(person)]
 
 
 def on_leaving(witness: Callable[[UUID, "Person"], bool]) -> Callable[[UUID, "Person"], bool]:

@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from common.encryption import keyed_hash
 from common.fields import EncryptedDateField, EncryptedTextField
 from common.locks import hold
-from consent.enums import PersonKind, Recognisable
+from common.words import normal
+from consent.enums import EventKind, PersonKind, Recognisable
 from consent.models.judged import Judged
 from consent.terms import Terms, years_after
 
@@ -28,11 +29,17 @@ def refuse_impossible(day: datetime.date) -> None:
         raise ValidationError(_("This day lies too far back: check the year."))
 
 
+def name_hash(name: str) -> str:
+    """Of the words of a name as texts are compared (common/words.py): «Zoë» and «zoe» are one, and so are d'Hondt and D’HONDT."""
+    words = normal(name).strip()
+    return keyed_hash(words) if words else ""
+
+
 class PersonQuerySet(models.QuerySet):
     def named(self, name: str) -> "PersonQuerySet":
-        """People with exactly this first, last or full name, in any case."""
-        digest = keyed_hash(name)
-        return self.filter(Q(first_name_hash=digest) | Q(last_name_hash=digest) | Q(full_name_hash=digest))
+        """People with exactly this first, last or full name, in any case, with or without accents."""
+        digest = name_hash(name)
+        return self.none() if not digest else self.filter(Q(first_name_hash=digest) | Q(last_name_hash=digest) | Q(full_name_hash=digest))
 
     def known_as(self, words: str) -> "PersonQuerySet":
         """Whose code this is, or whose name."""
@@ -69,7 +76,7 @@ class Person(Judged):
         verbose_name = _("person")
         verbose_name_plural = _("people")
         ordering = ["number"]
-        permissions = [("see_names", "Can see names and contact details")]
+        permissions = [("see_names", "Can see names and contact details"), ("erase_person", "Can erase people and stories for good")]
 
     def __str__(self) -> str:
         return f"{self.public_alias} ({self.code})" if self.public_alias else self.code
@@ -79,12 +86,21 @@ class Person(Judged):
         return f"K-{self.number:03d}"
 
     def before_save(self) -> None:
-        self.first_name_hash = keyed_hash(self.first_name) if self.first_name else ""
-        self.last_name_hash = keyed_hash(self.last_name) if self.last_name else ""
-        self.full_name_hash = keyed_hash(f"{self.first_name} {self.last_name}") if self.last_name else ""
+        self._log_hiding()
+        self.first_name_hash = name_hash(self.first_name)
+        self.last_name_hash = name_hash(self.last_name)
+        self.full_name_hash = name_hash(f"{self.first_name} {self.last_name}") if self.last_name else ""
         if self.number is None:
             hold("person number")
             self.number = (Person.objects.aggregate(last=models.Max("number"))["last"] or 0) + 1
+
+    def _log_hiding(self) -> None:
+        """What closes pictures and stories is logged: after a restore it is done again (restoring/)."""
+        from consent.models.events import ConsentEvent
+
+        hides = {Recognisable.NO, Recognisable.HIDDEN}
+        if self.may_be_recognisable in hides and Person.objects.filter(pk=self.pk).exclude(may_be_recognisable=self.may_be_recognisable).exists():
+            ConsentEvent.objects.append(EventKind.NOT_RECOGNISABLE, person_uid=self.uid)
 
     def clean(self) -> None:
         if self.kind == PersonKind.CHILD and not self.birth_date:
@@ -124,6 +140,16 @@ class Guardianship(Judged):
     evidence = models.CharField(_("evidence"), max_length=200, blank=True, help_text=_("Which paper says so, and where it is kept."))
     valid_from = models.DateField(_("from"), default=datetime.date.today, help_text=_("The day from which this holds."))
     valid_to = models.DateField(_("until"), null=True, blank=True, help_text=_("Leave empty while it lasts."))
+    out_of_reach_since = models.DateField(
+        _("out of reach since"), null=True, blank=True, help_text=_("Since when nobody can reach this parent. Only a decision changes who is asked.")
+    )
+    decided_by = models.CharField(
+        _("decided by"), max_length=200, blank=True,
+        help_text=_("Who of the organisation decided that they are not asked: the data protection officer, for instance."),
+    )  # fmt: skip
+    decided_on = models.DateField(
+        _("decided on"), null=True, blank=True, help_text=_("From this day on they are not asked. A no of theirs counts all the same.")
+    )
 
     class Meta:
         verbose_name = _("guardianship")
@@ -143,9 +169,28 @@ class Guardianship(Judged):
             raise ValidationError({"valid_to": _("The end lies before the beginning: choose a later day.")})
         if self.alone and not self.evidence:
             raise ValidationError({"evidence": _("Name the paper that says this person decides alone.")})
+        self._clean_out_of_reach()
         still = Guardianship.objects.filter(Q(valid_to=None) | Q(valid_to__gt=self.valid_from)).exclude(pk=self.pk)
         if self.child_id and still.filter(child=self.child, relation__iexact=self.relation).exists():
             raise ValidationError({"relation": SAME_RELATION % {"relation": self.relation}})
+
+    def _clean_out_of_reach(self) -> None:
+        since, decided_on = self.out_of_reach_since, self.decided_on
+        if self.alone and since:
+            raise ValidationError({"out_of_reach_since": _("This person decides alone: without them nobody answers.")})
+        if decided_on and not self.decided_by:
+            raise ValidationError({"decided_by": _("Say who decided this: from then on this parent is not asked.")})
+        if self.decided_by and not decided_on:
+            raise ValidationError({"decided_on": _("Note the day on which this was decided.")})
+        if decided_on and not since:
+            raise ValidationError({"out_of_reach_since": _("Note since when this parent is out of reach.")})
+        for name in ("out_of_reach_since", "decided_on"):
+            try:
+                refuse_impossible(getattr(self, name) or timezone.localdate())
+            except ValidationError as error:
+                raise ValidationError({name: error.messages}) from None
+        if since and decided_on and decided_on < since:
+            raise ValidationError({"decided_on": _("The decision lies before the day from which they are out of reach: check both.")})
 
     def _is_minor(self) -> bool:
         """A young buddy has parents too."""
@@ -157,3 +202,9 @@ class Guardianship(Judged):
 
     def holds_on(self, day: datetime.date) -> bool:
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
+    def is_out_of_reach_on(self, day: datetime.date) -> bool:
+        """And somebody of the organisation decided that they need not be asked: without a decision they must."""
+        if not (self.out_of_reach_since and self.decided_by and self.decided_on):
+            return False
+        return max(self.out_of_reach_since, self.decided_on) <= day

@@ -7,7 +7,7 @@ from dateutil.relativedelta import relativedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,17 @@ from consent.terms import Terms
 # What a saved record may still change: how it ended. Everything else needs a new record (promise I5).
 MAY_CHANGE = ("state", "ended_at")
 ENDED = _("This consent has ended for good: note a new one.")
+
+
+class ConsentRecordQuerySet(models.QuerySet):
+    def standing(self) -> "ConsentRecordQuerySet":
+        """Given, not taken back, and the last word of this giver about this person; over by the clock or not."""
+        same = {name: OuterRef(name) for name in ("story_uid", "subject", "giver")}
+        later = Q(valid_from__gt=OuterRef("valid_from")) | Q(valid_from=OuterRef("valid_from"), pk__gt=OuterRef("pk"))
+        return self.filter(~Exists(ConsentRecord.objects.filter(later, **same)), state=RecordState.GIVEN)
+
+    def ending(self, since: datetime.datetime, until: datetime.datetime) -> "ConsentRecordQuerySet":
+        return self.standing().filter(valid_until__range=(since, until))
 
 
 class ConsentRecord(Judged):
@@ -56,6 +67,8 @@ class ConsentRecord(Judged):
     supersedes = models.OneToOneField("self", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="superseded_by")
 
     made_in: object | None = None
+
+    objects = ConsentRecordQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("consent")
@@ -176,6 +189,8 @@ class Evidence(models.Model):
     content_type = models.CharField(max_length=40, editable=False)
     sha256 = models.CharField(max_length=64, editable=False)
     added_at = models.DateTimeField(default=timezone.now, editable=False)
+    erased_at = models.DateTimeField(null=True, editable=False)
+    """Since then the file is gone; that there was one stays known."""
 
     class Meta:
         verbose_name = _("evidence")
