@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import get_language
 
 from consent import registry
-from consent.models import ConsentEvent, ConsentRecord, Evidence, Guardianship, Participation, Person
+from consent.models import ConsentEvent, ConsentRecord, Evidence, Guardianship, Participation, Person, Placement
 
 OWN = ("code", "first_name", "last_name", "public_alias", "phone", "email", "birth_date", "language", "needs", "deceased_on")
 
@@ -14,14 +15,28 @@ def about(person: Person) -> dict[str, Any]:
     """Their own answers alone: what somebody else said about them is that person's word."""
     return {
         "person": {name: getattr(person, name) or None for name in OWN},
+        "recognisable": {"answer": person.get_may_be_recognisable_display(), "asked_on": person.recognisable_asked_on},
         "children": [{"relation": row.relation, "name_in_story": row.child.public_alias} for row in wards(person)],
         "stories": [story(row) for row in Participation.objects.filter(person=person)],
         "answers": [answer(record) for record in given_by(person)],
         "evidence": [
             {"kind": one.content_type, "added_at": one.added_at, "sha256": one.sha256} for one in Evidence.objects.filter(record__giver=person)
         ],
+        "seen_or_heard": registry.appearances(person),
+        "cards": [{"code": card.printed_code, "made_at": card.made_at, "lost_at": card.lost_at} for card in person.cards.order_by("pk")],
+        "outside": [placed(place) for place in outside(person)],
         "log": [{"at": event.at, "what": event.get_kind_display()} for event in done_by(person)],
     }
+
+
+def outside(person: Person) -> Any:
+    """Who got a story they are in, and whether it is still there (GDPR 15, 1, c)."""
+    theirs = Participation.objects.filter(Q(person=person) | Q(person__guardianships__guardian=person)).values("story_uid")
+    return Placement.objects.filter(story_uid__in=theirs).exclude(where="")
+
+
+def placed(place: Placement) -> dict[str, Any]:
+    return {"what": place.get_channel_display(), "where": place.where, "since": place.placed_on, "state": place.get_state_display()}
 
 
 def done_by(person: Person) -> Any:

@@ -58,6 +58,11 @@ class Holding:
         return next((question for question in self.questions if question.number == number), None)
 
     @property
+    def people(self) -> frozenset[int]:
+        """Themselves, and whom they answer for."""
+        return frozenset({self.card.giver_id, *(question.subject.pk for question in self.questions)})
+
+    @property
     def may_take_back(self) -> bool:
         return any(question.is_given for question in self.questions)
 

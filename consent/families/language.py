@@ -7,10 +7,10 @@ from typing import Any
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import patch_cache_control, patch_vary_headers
-from django.utils.translation import get_language_from_request, override
+from django.utils.translation import get_language, get_language_from_request, override
 
 from common.menu import language_link, page_context
-from consent.models import Card
+from consent.models import Card, Person
 
 View = Callable[..., HttpResponse]
 
@@ -43,6 +43,11 @@ def language_of(request: HttpRequest, own: str) -> str:
     known = dict(settings.LANGUAGES)
     asked = request.GET.get("taal", "")
     return next((code for code in (asked, own) if code in known), None) or get_language_from_request(request)
+
+
+def read_by(giver: Person) -> str:
+    """The language of the notice: what the page speaks, or their own where the site itself does not speak it."""
+    return (get_language() or "") if giver.language in dict(settings.LANGUAGES) else giver.language
 
 
 def links(request: HttpRequest) -> dict[str, Any]:

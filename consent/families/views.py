@@ -3,22 +3,23 @@
 from typing import Any
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseForbidden, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_info, override
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
-from common.models import SiteConfiguration
+from common.desk_mail import tell_desk
+from common.language import direction
 from common.public_form import same_origin
 from consent import registry
 from consent.capacity import notice_for
 from consent.families.about_me import about
-from consent.families.forms import AnswerForm, CodeForm, PleaForm, less_data, note_data
+from consent.families.answering import ChildAnswerForm, form_for, less_data, note_data
+from consent.families.forms import CodeForm, PleaForm
 from consent.families.holding import Question, holding
-from consent.families.language import links, spoken
+from consent.families.language import links, read_by, spoken
 from consent.models import Card, Notice, Plea
 from consent.noting import note
 from consent.withdrawal import withdraw
@@ -40,20 +41,11 @@ def without_card(request: HttpRequest) -> HttpResponse:
     form = PleaForm(request.POST if request.method == "POST" else None, request=request)
     if request.method == "POST" and form.is_valid():
         Plea.objects.create(about=form.cleaned_data["about"], reach=form.cleaned_data["reach"], language=get_language() or settings.LANGUAGE_CODE)
-        tell_desk()
+        sentence = gettext_lazy("Somebody asks to take a story down. Read it on the desk: %(address)s")
+        tell_desk(gettext_lazy("Take a story down"), sentence, "desk_waiting")
         return redirect(f"{request.path}?verstuurd&taal={get_language()}")
     template = "families/plea_thanks.html" if "verstuurd" in request.GET and request.method == "GET" else "families/plea.html"
     return render(request, template, links(request) | {"form": form})
-
-
-def tell_desk() -> None:
-    """The mail holds no personal data: that something waits, and where."""
-    if desk := SiteConfiguration.load().desk_email:
-        with override(settings.LANGUAGE_CODE):
-            body = _("Somebody asks to take a story down. Read it on the desk: %(address)s") % {
-                "address": settings.SITE_URL + reverse("desk_waiting")
-            }
-            send_mail(_("Take a story down"), body, None, [desk], fail_silently=True)
 
 
 @spoken
@@ -69,33 +61,34 @@ def card_context(card: Card) -> dict[str, Any]:
     return {"card": card, "holding": held, "title": title, "story_url": story_url}
 
 
-@spoken
-def read(request: HttpRequest, card: Card) -> HttpResponse:
-    if not holding(card).questions:
-        raise Http404
-    return registry.teller().preview(card.story_uid, get_language() or settings.LANGUAGE_CODE, request)
-
-
 @csrf_exempt
 @spoken
 def answer(request: HttpRequest, card: Card, number: int) -> HttpResponse:
     question = question_of(card, number)
-    refusing = request.POST.get("answer") == "no"
-    notice: Notice | None = notice_for(question.subject, card.giver, get_language() or "")
-    form = AnswerForm(request.POST if request.method == "POST" and not refusing else None)
+    said = request.POST.get("answer", "")
+    notice: Notice | None = notice_for(question.subject, card.giver, read_by(card.giver))
+    form = form_for(question, card)(request.POST if request.method == "POST" and said != "no" else None)
     if request.method == "POST":
         if not same_origin(request):
             return HttpResponseForbidden()
-        if refusing and notice is None:
-            withdraw(card.story_uid, giver=card.giver)  # a no needs no notice
-            return redirect("card", token=card.token)
-        if notice and (refusing or form.is_valid()):
-            chosen = {} if refusing else form.cleaned_data
-            note(note_data(question, card, "no" if refusing else "yes", chosen), card.story_uid, None)
-            return redirect(f"{reverse('card', args=[card.token])}?klaar&taal={get_language()}")
-    direction = "rtl" if notice and get_language_info(notice.language)["bidi"] else "ltr"
-    context = {"form": form, "question": question, "notice": notice, "notice_direction": direction}
+        if said == "no" or (said == "yes" and notice and form.is_valid()):
+            keep(question, card, said, {} if said == "no" else form.cleaned_data, notice)
+            return redirect(f"{reverse('card_receipt', args=[card.token])}?taal={get_language()}")
+    context = {
+        "form": form,
+        "question": question,
+        "notice": notice,
+        "notice_direction": direction(notice.language if notice else ""),
+        "is_child": isinstance(form, ChildAnswerForm),
+    }
     return render(request, "families/answer.html", links(request) | card_context(card) | context)
+
+
+def keep(question: Question, card: Card, said: str, chosen: dict[str, Any], notice: Notice | None) -> None:
+    if notice is None:
+        withdraw(card.story_uid, giver=card.giver)  # a no needs no notice
+    else:
+        note(note_data(question, card, said, chosen), card.story_uid, None)
 
 
 @csrf_exempt
@@ -107,10 +100,10 @@ def narrow(request: HttpRequest, card: Card, number: int) -> HttpResponse:
         return HttpResponseForbidden()
     if request.method == "POST" and question.is_given:
         kept = question.without(element=request.POST.get("element", ""), channel=request.POST.get("channel", ""))
-        if kept:
-            note(less_data(question, card, kept), card.story_uid, None)
-        else:
+        if not kept:
             withdraw(card.story_uid, giver=card.giver)
+        elif kept != question.granted:  # something was named that had been allowed
+            note(less_data(question, card, kept), card.story_uid, None)
     return redirect(f"{reverse('card', args=[card.token])}?taal={get_language()}")
 
 

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from common.models import SiteConfiguration
 from consent.clearance import clearance
-from consent.factories import PersonFactory, clear, guard, take_part
-from consent.models import Attestation, Card, ConsentRecord, Plea
+from consent.factories import NoticeFactory, PersonFactory, clear, guard, take_part
+from consent.models import Attestation, Card, ConsentEvent, ConsentRecord, Evidence, Plea
+from pictures.factories import PicturePersonFactory
 from stories.factories import StoryPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -422,3 +423,57 @@ def test_without_a_notice_nobody_says_yes_and_everybody_no(client, asked, answer
 def test_strange_parameters_are_no_error(client, asked, rest, query):
     _story, card = asked
     assert client.get(f"/toestemming/{card.token}/{rest}?{query}").status_code == 200
+
+
+@pytest.mark.parametrize("word", ["", "maybe", "YES", "nee"])
+def test_they_know_where_they_are_seen_and_heard(client, index):
+    person = PersonFactory(may_be_recognisable="yes", public_alias="Lotte")
+    story = StoryPageFactory(parent=index, people=[person])
+    PicturePersonFactory(person=person, element="body", treatment="blurred", picture__title="Wulpje op de brug")
+    card = Card.objects.of(story.story_uid, person)
+    data = page(client, card, "over-mij.json").json()
+    assert [(one["with"], one["how"]) for one in data["seen_or_heard"]] == [("op een foto, niet herkenbaar", "wazig gemaakt")]
+    assert data["recognisable"]["answer"] == "ja" and data["cards"][0]["code"] == card.printed_code
+    assert "Wulpje" not in page(client, card, "over-mij/").text, "what somebody called it is not about them"
+
+
+def test_only_yes_is_a_yes(client, asked, word):
+    story, card = asked
+    answer = client.post(f"/toestemming/{card.token}/antwoord/1/", YES | {"answer": word})
+    assert answer.status_code == 200 and "Fatima Verzonnen" in answer.text, "what was typed is still there"
+    assert not ConsentRecord.objects.filter(story_uid=story.story_uid).exists() and not clearance(story.story_uid)
+
+
+def test_less_keeps_the_notice_they_read_and_nothing_taken_away_is_nothing_noted(client, family):
+    story, _child, mother, _father = family
+    before = ConsentRecord.objects.get(story_uid=story.story_uid, giver=mother.giver)
+    NoticeFactory(version=before.notice.version + 1, title="Een nieuwere tekst")
+    for nothing in ({}, {"element": "", "channel": ""}, {"element": "onbekend"}, {"channel": "face"}):
+        client.post(f"/toestemming/{mother.token}/minder/1/", nothing)
+    assert ConsentRecord.objects.filter(story_uid=story.story_uid, giver=mother.giver).count() == 1
+    client.post(f"/toestemming/{mother.token}/minder/1/", {"channel": "press"})
+    newest = ConsentRecord.objects.filter(story_uid=story.story_uid, giver=mother.giver).latest("pk")
+    assert newest.notice == before.notice and newest.valid_until == before.valid_until
+
+
+def test_a_paper_is_found_under_its_own_story_alone(client, asked, keeper_client):
+    story, card = asked
+    client.post(f"/toestemming/{card.token}/antwoord/1/", YES)
+    paper = Evidence.objects.get(record__story_uid=story.story_uid)
+    assert keeper_client.get(f"/admin/toestemming/{story.story_uid}/bewijs/{paper.uid}/").status_code == 200
+    other = StoryPageFactory()
+    assert keeper_client.get(f"/admin/toestemming/{other.story_uid}/bewijs/{paper.uid}/").status_code == 404
+    assert ConsentEvent.objects.filter(kind="evidence_refused", story_uid=other.story_uid).exclude(actor="").exists()
+    inspected = keeper_client.get(f"/admin/toestemming/antwoorden/inspect/{paper.record_id}/")
+    assert f"/bewijs/{paper.uid}/" in inspected.text
+
+
+def test_a_notice_in_a_language_that_the_site_does_not_speak_is_read_and_signed(client, asked):
+    """Somebody wrote it for them, and a speaker found it right: the buttons around it are ours, the text is theirs."""
+    _story, card = asked
+    theirs = NoticeFactory(language="so", title="Sheekadan ma la sheegi karaa?", body="Maya waad dhihi kartaa.")
+    card.giver.language = "so"
+    card.giver.save()
+    assert "Sheekadan ma la sheegi karaa?" in page(client, card, "antwoord/1/", taal="nl").text
+    client.post(f"/toestemming/{card.token}/antwoord/1/?taal=nl", YES)
+    assert ConsentRecord.objects.get(giver=card.giver).notice == theirs
