@@ -9,7 +9,11 @@ class ConsentConfig(AppConfig):
 
     def ready(self) -> None:
         from consent import checks, gate, triggers
+        from consent.keeping import durations
+        from consent.restoring import waking
 
         post_migrate.connect(triggers.make, sender=self)
         gate.close()
+        durations.connect()
         checks.register()
+        waking.connect()

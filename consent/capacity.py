@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from consent.enums import Audience, Capacity
 from consent.models import Notice, Person
+from consent.terms import Terms
 
 
 def capacity_of(subject: Person, giver: Person) -> str:
@@ -12,9 +13,11 @@ def capacity_of(subject: Person, giver: Person) -> str:
     return Capacity.ASSENT if is_young(subject) else Capacity.SELF
 
 
-def is_young(person: Person) -> bool:
-    """Too young to decide along; may always say no."""
-    return person.decides_along_on is not None and timezone.localdate() < person.decides_along_on
+def is_young(person: Person, terms: Terms | None = None) -> bool:
+    """Too young to decide along; may always say no. `terms` when they were read already."""
+    today = timezone.localdate()
+    decides_along_on = person.birthday((terms or Terms()).on(today)["decides_along_age"])
+    return decides_along_on is not None and today < decides_along_on
 
 
 def audience_of(subject: Person, giver: Person) -> str:

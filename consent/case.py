@@ -4,6 +4,7 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from uuid import UUID
 
 from django.db.models import Prefetch, Q
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from consent import registry
 from consent.enums import Answer, Capacity, Phase
-from consent.models import Attestation, ConsentRecord, Grant, Guardianship, Participation, Person, Stop
+from consent.models import Attestation, Card, ConsentRecord, Grant, Guardianship, Participation, Person, Stop
 from consent.terms import Terms, years_after
 
 
@@ -41,6 +42,11 @@ class Case:
         answers = (record for record in self.records[subject.pk] if record.giver_id == giver_id and record.valid_from <= at)
         return next(answers, None)
 
+    @cached_property
+    def asked(self) -> dict[int, datetime.datetime]:
+        """When somebody was last asked, by giver: their card was made. Only the desk wants to know."""
+        return dict(Card.objects.filter(story_uid=self.story_uid).order_by("made_at").values_list("giver", "made_at"))
+
     def heirs(self, person: Person) -> dict[Person, str]:
         """Who answered as an heir, whatever they said, with what they are to the one who died; the first noted first."""
         return {record.giver: record.relation for record in reversed(self.records[person.pk]) if record.capacity == Capacity.HEIR}
@@ -68,7 +74,7 @@ class Case:
                     yield from (person.deceased_on, years_after(person.deceased_on, values["heirs_years"]))
         for rows in self.guardianships.values():
             for row in rows:
-                yield from filter(None, (row.valid_from, row.valid_to))
+                yield from filter(None, (row.valid_from, row.valid_to, row.out_of_reach_since, row.decided_on))
 
 
 def midnight(day: datetime.date) -> datetime.datetime:

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from consent.clearance import clearance
 from consent.registry import story_uid_of
-from consent.sentences import sentence
+from consent.sentences import refusal
 
 
 class NotCleared(Exception):
@@ -18,7 +18,7 @@ class NotCleared(Exception):
 def refuse_uncleared(story_uid: UUID, words: str | None = None) -> None:
     verdict = clearance(story_uid, words=words)
     if not verdict:
-        raise NotCleared(sentence(verdict))
+        raise NotCleared(refusal(verdict))
 
 
 def _before_page_save(sender: Any, instance: Any, raw: bool = False, **_kwargs: Any) -> None:

@@ -44,12 +44,33 @@ def note(data: dict[str, Any], story_uid: UUID, user: Any) -> ConsentRecord:
     if data.get("everyone"):
         Attestation.objects.create(story_uid=story_uid, by=user)
         ConsentEvent.objects.append(EventKind.ATTESTED, story_uid=story_uid, actor=user)
-    if record.state == RecordState.REFUSED:
-        close_pages(story_uid, user)
-    kind = EventKind.RECORDED if record.state == RecordState.GIVEN else EventKind.REFUSED
-    ConsentEvent.objects.append(kind, story_uid=story_uid, person_uid=subject.uid, record_uid=record.uid, actor=user)
+    ConsentEvent.objects.append(_kind(record), story_uid=story_uid, person_uid=subject.uid, record_uid=record.uid, actor=user)
+    if record.state == RecordState.REFUSED or lost_website(record):
+        close_pages(story_uid, user)  # after the word itself: the log tells how long it took
     rebuild([story_uid])
     return record
+
+
+def lost_website(record: ConsentRecord) -> bool:
+    """Of all that was allowed on the website nothing is left: the pages go as they do for a no."""
+    before = record.supersedes
+    return before is not None and _on_website(before) and not _on_website(record)
+
+
+def _on_website(record: ConsentRecord) -> bool:
+    return record.grants.filter(answer=Answer.GRANTED, channel=Channel.WEBSITE).exists()
+
+
+def _kind(record: ConsentRecord) -> EventKind:
+    if record.state != RecordState.GIVEN:
+        return EventKind.REFUSED
+    before = record.supersedes
+    was_given = before is not None and before.state == RecordState.GIVEN
+    return EventKind.NARROWED if was_given and _granted(before) - _granted(record) else EventKind.RECORDED
+
+
+def _granted(record: ConsentRecord) -> set[tuple[str, str]]:
+    return set(record.grants.filter(answer=Answer.GRANTED).values_list("element", "channel"))
 
 
 @together()
@@ -131,7 +152,8 @@ def _record(data: dict[str, Any], story_uid: UUID, subject: Person, giver: Perso
     previous = ConsentRecord.objects.filter(story_uid=story_uid, subject=subject, giver=giver).order_by("-valid_from", "-pk").first()
     record = ConsentRecord(
         story_uid=story_uid, subject=subject, giver=giver, noted_by=user, capacity=capacity_of(subject, giver),
-        notice=notice_for(subject, giver, data.get("language", "")),
+        notice=data.get("notice") or notice_for(subject, giver, data.get("language", "")),
+        other_agrees=bool(data.get("other_agrees")) and data["answer"] == "yes",
         method=data["method"], help_is_free=data["help_is_free"] or data["answer"] == "no",
         state=RecordState.GIVEN if data["answer"] == "yes" else RecordState.REFUSED,
         given_at=now, valid_from=now, valid_until=data.get("until") or now + relativedelta(years=Terms().on(timezone.localdate())["default_years"]),

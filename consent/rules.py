@@ -82,7 +82,10 @@ def _minor(case: Case, demand: Demand, channel: str, at: datetime.datetime) -> I
     if terms["one_holder_suffices"] and any(_speaks_for_both(case, demand, row, at) for row in holders):
         # Nobody speaks for a parent who has a word of their own.
         holders = [row for row in holders if case.governing(child, row.guardian_id, at)]
-    for row in holders:
+    asked = [row for row in holders if not is_excused(case, demand, row, channel, at)]
+    if holders and not asked:
+        yield Reason("no_guardian", child)
+    for row in asked:
         yield from _answer(case, demand, row.guardian, channel, at, row.relation)
 
 
@@ -93,6 +96,20 @@ def _one_suffices(case: Case, demand: Demand, row: Guardianship, terms: dict[str
 def _speaks_for_both(case: Case, demand: Demand, row: Guardianship, at: datetime.datetime) -> bool:
     record = case.governing(demand.person, row.guardian_id, at)
     return bool(record and record.other_agrees and _holds(record, at) and demand.elements <= MODEST)
+
+
+def is_excused(case: Case, demand: Demand, row: Guardianship, channel: str, at: datetime.datetime) -> bool:
+    """Out of reach, by decision: their silence is no reason. A no of theirs is, and so is what they left out of a yes."""
+    if not row.is_out_of_reach_on(timezone.localdate(at)):
+        return False
+    record = case.governing(demand.person, row.guardian_id, at)
+    if record is None or record.state == RecordState.REQUESTED:
+        return True
+    return record.state == RecordState.GIVEN and record.valid_until <= at and not _lacking(record, demand, channel)
+
+
+def _lacking(record: ConsentRecord, demand: Demand, channel: str) -> frozenset[str]:
+    return demand.elements - {grant.element for grant in record.granted if grant.channel == channel}
 
 
 def _heirs(case: Case, demand: Demand, channel: str, at: datetime.datetime) -> Iterator[Reason]:
@@ -118,7 +135,7 @@ def _answer(case: Case, demand: Demand, giver: Person, channel: str, at: datetim
         yield Reason("expired", demand.person, giver, relation)
     elif record.notice.signed_off_at is None or record.notice.signed_off_at > at:
         yield Reason("notice_not_signed_off", demand.person, giver, relation)
-    elif lacking := demand.elements - {grant.element for grant in record.granted if grant.channel == channel}:
+    elif lacking := _lacking(record, demand, channel):
         code = "not_here" if channel != Channel.WEBSITE else "named" if lacking == {Element.FIRST_NAME} else "not_everything"
         yield Reason(code, demand.person, giver, relation)
 

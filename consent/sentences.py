@@ -43,6 +43,16 @@ def phrase(reason: Reason) -> str:
     return str(PHRASES[reason.code]) % words
 
 
+A_NO = frozenset({"stopped", "said_no", "child_said_no"})
+
+
+def refusal(verdict: Verdict) -> str:
+    """What somebody reads who would publish it: after a no neither whose it was nor that it was one."""
+    if A_NO & {reason.code for reason in verdict.reasons}:
+        return _("This story is not online (yet), and nothing goes online.")
+    return sentence(verdict)
+
+
 def sentence(verdict: Verdict) -> str:
     if verdict.clear:
         return _("This story may be online.")

@@ -16,13 +16,19 @@ class Default:
     source: str
 
 
+CHOSEN = _("no law says how long: the network chose this, so that it asks again in time")
+
 DEFAULTS = {
-    "decides_along_age": Default(12, _("a child decides along from this age"), "Belgian youth law: discernment, 12-14; strict reading"),
-    "adult_age": Default(18, _("the parents' word ends at this age"), "Belgian Civil Code, art. 388"),
-    "default_years": Default(2, _("a consent lasts this many years unless said otherwise"), "CONSENT.md, 'What people see'"),
-    "longest_years": Default(5, _("a consent lasts at most this many years"), "CONSENT.md, 'Entities'"),
-    "heirs_years": Default(20, _("heirs decide for this many years"), "right to one's image, Belgian case law"),
-    "one_holder_suffices": Default(0, _("one parent may declare that the other agrees (another name, no picture): 1 is yes"), "strict reading: no"),
+    "decides_along_age": Default(12, _("a child decides along from this age"), _("Belgian youth law: discernment, 12-14; strict reading")),
+    "adult_age": Default(18, _("the parents' word ends at this age"), _("Belgian Civil Code, art. 388")),
+    "default_years": Default(2, _("a consent lasts this many years unless said otherwise"), CHOSEN),
+    "longest_years": Default(5, _("a consent lasts at most this many years"), CHOSEN),
+    "heirs_years": Default(20, _("heirs decide for this many years"), _("right to one's image, Belgian case law")),
+    "evidence_years": Default(5, _("a signed paper is kept this many years after its consent ended"), _("Belgian old Civil Code, art. 2262bis, § 1")),
+    "review_years": Default(1, _("a notice is read again after this many years"), _("no law says when: a keeper looks each year")),
+    "one_holder_suffices": Default(
+        0, _("one parent may declare that the other agrees (another name, no picture): 1 is yes"), _("strict reading: no")
+    ),
 }  # fmt: skip
 
 
@@ -65,12 +71,19 @@ class Terms:
     """All terms, read once; `terms.on(day)["adult_age"]`."""
 
     def __init__(self) -> None:
-        self.rows = list(Term.objects.order_by("valid_from").values_list("key", "valid_from", "value"))
+        self.all = list(Term.objects.order_by("valid_from"))
+        self.rows = [(term.key, term.valid_from, term.value) for term in self.all]
 
     def on(self, day: datetime.date) -> dict[str, int]:
         values = {key: default.value for key, default in DEFAULTS.items()}
         values.update({key: value for key, valid_from, value in self.rows if valid_from <= day})
         return values
+
+    def in_force(self, day: datetime.date) -> list[Term]:
+        """A term for each key: the last that has begun, else the default, which began on no day."""
+        found = {key: Term(key=key, value=default.value, source=default.source) for key, default in DEFAULTS.items()}
+        found.update({term.key: term for term in self.all if term.valid_from <= day and term.key in DEFAULTS})
+        return list(found.values())
 
     def days(self) -> set[datetime.date]:
         return {valid_from for _key, valid_from, _value in self.rows}

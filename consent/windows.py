@@ -14,6 +14,7 @@ from consent import registry
 from consent.case import Case, load
 from consent.enums import Channel
 from consent.models import Clearance, Participation
+from consent.outside.following import follow_consent
 from consent.rules import Reason, reasons
 
 Window = tuple[datetime.datetime, datetime.datetime | None]
@@ -70,13 +71,14 @@ def together() -> Iterator[None]:
 
 @transaction.atomic
 def rebuild(story_uids: Iterable[UUID]) -> None:
-    """Write the windows of these stories anew, and those of what hangs on them (pictures)."""
+    """Write the windows of these stories anew, and those of what hangs on them (pictures); what stands outside follows."""
     if (pending := _pending.get()) is not None:
         pending.update(story_uids)
         return
     hold("clearance")
-    for story_uid in sorted(set(story_uids), key=str):
-        case = load(story_uid)
+    stories = sorted(set(story_uids), key=str)
+    for story_uid in stories:
+        case, before = load(story_uid), _open_channels(story_uid)
         rows = [
             Clearance(story_uid=story_uid, channel=channel, opens_at=opens_at, closes_at=closes_at)
             for channel in Channel.values
@@ -85,6 +87,13 @@ def rebuild(story_uids: Iterable[UUID]) -> None:
         Clearance.objects.filter(story_uid=story_uid).delete()
         Clearance.objects.bulk_create(rows)
         registry.rebuild_dependents(case)
+        if before - _open_channels(story_uid):
+            registry.shrunk(story_uid)
+    follow_consent(stories)
+
+
+def _open_channels(story_uid: UUID) -> set[str]:
+    return set(Clearance.objects.in_any_channel().filter(story_uid=story_uid).values_list("channel", flat=True))
 
 
 def rebuild_all() -> None:

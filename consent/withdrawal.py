@@ -11,7 +11,7 @@ from consent.clearance import clearance
 from consent.enums import EventKind
 from consent.models import ConsentEvent, Person, Stop
 from consent.refusal import take_back
-from consent.windows import together
+from consent.windows import rebuild, together
 
 
 @together()
@@ -31,6 +31,7 @@ def withdraw(story_uid: UUID, *, giver: Person | None = None, actor: Any = None)
             stop(story_uid, now)
         event = ConsentEvent.objects.append(EventKind.WITHDRAWN, story_uid=story_uid, person_uid=giver.uid, actor=actor)
     close_pages(story_uid, actor)
+    rebuild([story_uid])  # at the end of this transaction: what stands outside the site becomes a task, in a second withdrawal too
     return event
 
 

@@ -21,7 +21,6 @@ from consent.enums import Channel, Element, Method, PersonKind, Recognisable
 from consent.models import Participation, Person
 from consent.models.people import SAME_RELATION, refuse_impossible
 from consent.noting import ANOTHER, HEIR
-from consent.terms import Terms
 
 NEW = "new"
 SHOWN = [
@@ -74,6 +73,8 @@ class NoteForm(forms.Form):
     signature = forms.CharField(label=gettext_lazy("or sign here"), required=False, widget=forms.HiddenInput)
     method = forms.ChoiceField(label=gettext_lazy("How did they answer?"), choices=Method.choices, initial=Method.PAPER)
     help_is_free = forms.BooleanField(label=gettext_lazy("I said aloud that help never depends on telling the story."), required=False)
+    other_agrees = forms.BooleanField(label=gettext_lazy("The other parent agrees, this parent says"), required=False,
+        help_text=gettext_lazy("Only for another name without a picture, and only while nobody noted an answer of the other parent."))  # fmt: skip
     everyone = forms.BooleanField(label=gettext_lazy("Everyone who is in this story is in the list now."), required=False)
     precise = forms.BooleanField(label=gettext_lazy("Use exactly the ticks of this grid"), required=False)
     grid = forms.MultipleChoiceField(label=gettext_lazy("More choices"), choices=GRID, widget=forms.CheckboxSelectMultiple, required=False)
@@ -85,15 +86,20 @@ class NoteForm(forms.Form):
         self.fields["who"].choices = [*self.known(), (NEW, _("Somebody new"))]
         if not self.dead():
             del self.fields["heir"]
-        self.fields["until"].initial = timezone.localtime() + relativedelta(years=Terms().on(timezone.localdate())["default_years"])
+        terms = self.case.terms.on(timezone.localdate())
+        if not terms["one_holder_suffices"]:
+            del self.fields["other_agrees"]
+        self.fields["until"].initial = timezone.localtime() + relativedelta(years=terms["default_years"])
 
     def known(self) -> list[tuple[str, str]]:
         """Everybody who answers for somebody in the story: «Noor (K-017) · mama»; a young child too, who may always say no."""
         people = [(demand.person, *pair) for demand in self.case.demands for pair in givers(self.case, demand.person, timezone.now())]
         answers = [(f"{person.pk}-{giver.pk}", f"{person} · {label}") for person, giver, label in people]
         living = [demand.person for demand in self.case.demands if demand.person not in self.dead()]
-        others = [(f"{child.pk}-{ANOTHER}", _("%(child)s · another parent or guardian") % {"child": child}) for child in living if is_minor(child)]
-        own = [(f"{child.pk}-{child.pk}", _("%(child)s · the child's own word") % {"child": child}) for child in living if is_young(child)]
+        minors = [person for person in living if is_minor(person, self.case.terms)]
+        others = [(f"{child.pk}-{ANOTHER}", _("%(child)s · another parent or guardian") % {"child": child}) for child in minors]
+        young = [person for person in living if is_young(person, self.case.terms)]
+        own = [(f"{child.pk}-{child.pk}", _("%(child)s · the child's own word") % {"child": child}) for child in young]
         return answers + others + own + [choice for person in self.dead() for choice in self.heirs_of(person)]
 
     def dead(self) -> list[Person]:
@@ -169,7 +175,7 @@ class NoteForm(forms.Form):
             self.add_error("other_relation", SAME_RELATION % {"relation": other})
 
     def _is_minor(self, cleaned: dict[str, Any]) -> bool:
-        return is_minor(Person(birth_date=cleaned.get("birth_date")))
+        return is_minor(Person(birth_date=cleaned.get("birth_date")), self.case.terms)
 
     def _clean_yes(self, cleaned: dict[str, Any]) -> None:
         if not cleaned.get("where") and not cleaned.get("precise"):
@@ -180,3 +186,13 @@ class NoteForm(forms.Form):
             self.add_error("help_is_free", _("Say first that help does not depend on it, then tick this."))
         if (until := cleaned.get("until")) and until <= timezone.now():
             self.add_error("until", _("This moment has passed: choose a later one."))
+        if cleaned.get("other_agrees") and not self._is_said_by_a_parent(cleaned):
+            self.add_error("other_agrees", _("Only a parent says that the other parent agrees: untick this."))
+
+    def _is_said_by_a_parent(self, cleaned: dict[str, Any]) -> bool:
+        who = cleaned.get("who", "")
+        if who == NEW:
+            return bool(cleaned.get("relation")) and self._is_minor(cleaned)
+        children = [demand.person for demand in self.case.demands if is_minor(demand.person, self.case.terms) and demand.person not in self.dead()]
+        parents = [(child, row.guardian_id) for child in children for row in self.case.guardianships[child.pk]]
+        return who in {f"{child.pk}-{giver}" for child, giver in [*parents, *((child, ANOTHER) for child in children)]}

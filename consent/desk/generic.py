@@ -3,11 +3,16 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.views.generic import DeleteView, IndexView
+from wagtail.admin.views.generic import CreateView, DeleteView, IndexView
+
+from common.cleaning import clean_sound
+from consent.terms import DEFAULTS, Terms
 
 
 class PeopleView(IndexView):
@@ -32,6 +37,36 @@ class GuardianshipForm(WagtailAdminModelForm):
         super().__init__(*args, **kwargs)
         for name in ("child", "guardian"):
             self.fields[name].disabled = bool(self.instance.pk)
+
+
+class NoticeForm(WagtailAdminModelForm):
+    """The recording has no address on the desk: families alone hear it, on the page where they answer."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.sound:
+            self.fields["sound"].help_text = _("There is a recording. Once the notice is used it stays as it is.")
+
+    def clean_sound(self) -> Any:
+        sound = self.cleaned_data["sound"]
+        if not isinstance(sound, UploadedFile):
+            return sound
+        return clean_sound(sound)
+
+
+class TermsView(IndexView):
+    """What holds today, the defaults included; below it the rows that somebody added."""
+
+    def get_context_data(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(*args, **kwargs) | {"in_force": Terms().in_force(timezone.localdate())}
+
+
+class TermCreateView(CreateView):
+    """`?key=` chooses the term."""
+
+    def get_initial(self) -> dict[str, Any]:
+        key = self.request.GET.get("key", "")
+        return super().get_initial() | ({"key": key} if key in DEFAULTS else {})
 
 
 class NoticeDeleteView(DeleteView):

@@ -7,15 +7,18 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
+from consent import registry
 from consent.case import Case, Demand, load
 from consent.clearance import Verdict
-from consent.enums import Capacity, PersonKind, RecordState
-from consent.models import ConsentRecord, Person
+from consent.enums import Capacity, Channel, PersonKind, RecordState
+from consent.models import ConsentRecord, Person, Placement
 from consent.noting import ANOTHER
-from consent.rules import reasons
+from consent.rules import is_excused, reasons
 from consent.sentences import sentence
+from consent.terms import Terms
 from consent.windows import clear_windows
 
 
@@ -69,13 +72,15 @@ def overview(story_uid: UUID) -> Overview:
 def line(case: Case, demand: Demand, at: datetime.datetime) -> Line:
     person = demand.person
     parents = [row for row in case.guardianships[person.pk] if row.holds_on(timezone.localdate(at))]
-    lacks_one = is_minor(person) and not person.deceased_on and not any(row.alone for row in parents) and len(parents) < 2
+    lacks_one = is_minor(person, case.terms) and not person.deceased_on and not any(row.alone for row in parents) and len(parents) < 2
     url = f"{reverse('consent_note', args=[case.story_uid])}?wie={person.pk}-{ANOTHER}" if lacks_one else ""
     return Line(person, "", [answer(case, demand, *pair, at) for pair in givers(case, person, at)], url)
 
 
-def is_minor(person: Person) -> bool:
-    return person.adult_on is not None and person.adult_on > timezone.localdate()
+def is_minor(person: Person, terms: Terms) -> bool:
+    today = timezone.localdate()
+    adult_on = person.birthday(terms.on(today)["adult_age"])
+    return adult_on is not None and adult_on > today
 
 
 def givers(case: Case, person: Person, at: datetime.datetime) -> list[tuple[Person, str]]:
@@ -94,14 +99,23 @@ def givers(case: Case, person: Person, at: datetime.datetime) -> list[tuple[Pers
 
 def answer(case: Case, demand: Demand, giver: Person, label: str, at: datetime.datetime) -> Answer:
     record = case.governing(demand.person, giver.pk, at)
-    word, tone = words(record, at)
+    word, tone = _excuse(case, demand, giver, at) or words(case, giver, record, at)
     url = reverse("consent_note", args=[case.story_uid])
     card_url = reverse("consent_make_card", args=[case.story_uid, giver.pk])
     return Answer(giver, label, word, tone, "" if tone == "good" else f"{url}?wie={demand.person.pk}-{giver.pk}", card_url)
 
 
-def words(record: ConsentRecord | None, at: datetime.datetime) -> tuple[str, str]:
+def _excuse(case: Case, demand: Demand, giver: Person, at: datetime.datetime) -> tuple[str, str] | None:
+    for row in case.guardianships[demand.person.pk]:
+        if row.guardian_id == giver.pk and row.decided_on and is_excused(case, demand, row, Channel.WEBSITE, at):
+            return _("out of reach, decided on %(day)s") % {"day": date_format(row.decided_on, "j-n-Y")}, "good"
+    return None
+
+
+def words(case: Case, giver: Person, record: ConsentRecord | None, at: datetime.datetime) -> tuple[str, str]:
     if record is None or record.state == RecordState.REQUESTED:
+        if asked := case.asked.get(giver.pk):
+            return _("asked on %(day)s") % {"day": date_format(timezone.localtime(asked), "j-n-Y")}, "wait"
         return _("still to ask"), "wait"
     if record.state != RecordState.GIVEN:
         return _("no"), "stop"
@@ -111,4 +125,9 @@ def words(record: ConsentRecord | None, at: datetime.datetime) -> tuple[str, str
 
 
 def context(story_uid: UUID) -> dict[str, Any]:
-    return {"overview": overview(story_uid), "note_url": reverse("consent_note", args=[story_uid])}
+    return {
+        "overview": overview(story_uid),
+        "note_url": reverse("consent_note", args=[story_uid]),
+        "placements": list(Placement.objects.filter(story_uid=story_uid).out_there().by_the_clock()),
+        "offers": [{"label": offer.label, "url": reverse(offer.name, args=[story_uid])} for offer in registry.offered()],
+    }

@@ -1,5 +1,7 @@
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
 from wagtail.permission_policies import ModelPermissionPolicy
 
 
@@ -8,3 +10,8 @@ class LookOnly(ModelPermissionPolicy):
 
     def user_has_permission(self, user: Any, action: str) -> bool:
         return action == "view" and super().user_has_permission(user, action)
+
+
+def refuse_unless(request: HttpRequest, right: str) -> None:
+    if not request.user.has_perm(right):
+        raise PermissionDenied

@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import django_filters
+from django.forms import FileInput
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
@@ -11,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, Obj
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from consent.desk.generic import GuardianshipForm, NoticeDeleteView, PeopleView
+from consent.desk.generic import GuardianshipForm, NoticeDeleteView, NoticeForm, PeopleView, TermCreateView, TermsView
 from consent.desk.permissions import LookOnly
 from consent.enums import RecordState
 from consent.models import ConsentEvent, ConsentRecord, Guardianship, Notice, Person, Term
@@ -27,6 +28,7 @@ class PersonViewSet(ModelViewSet):
     index_view_class = PeopleView
     index_template_name = "consent/people.html"
     inspect_view_enabled = True
+    inspect_template_name = "consent/person.html"
     inspect_view_fields_exclude = ["first_name_hash", "last_name_hash", "full_name_hash"]
     copy_view_enabled = False
     panels = [
@@ -54,6 +56,9 @@ class GuardianshipViewSet(ModelViewSet):
         FieldPanel("relation"),
         FieldRowPanel([FieldPanel("alone"), FieldPanel("evidence")]),
         FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+        MultiFieldPanel(
+            [FieldPanel("out_of_reach_since"), FieldPanel("decided_by"), FieldPanel("decided_on")], heading=_("More"), classname="collapsed"
+        ),
     ], base_form_class=GuardianshipForm)  # fmt: skip
 
 
@@ -86,6 +91,7 @@ class RecordViewSet(LookOnlyViewSet):
     url_prefix = "toestemming/antwoorden"
     icon = "check"
     menu_label = _("Consents")
+    inspect_template_name = "consent/record.html"
     list_display = ["subject", "giver", Column("state", label=_("State"), accessor="get_state_display"), "valid_from", "valid_until"]
     filterset_class = RecordFilterSet
 
@@ -101,7 +107,14 @@ class NoticeViewSet(ModelViewSet):
     list_display = ["title", "audience", "language", "version", "signed_off_at"]
     list_filter = ["audience", "language"]
     delete_view_class = NoticeDeleteView
-    form_fields = ["key", "version", "audience", "language", "title", "body", "signed_off_by", "signed_off_at"]
+    edit_handler = ObjectList([
+        FieldRowPanel([FieldPanel("key"), FieldPanel("version")]),
+        FieldRowPanel([FieldPanel("audience"), FieldPanel("language")]),
+        FieldPanel("title"),
+        FieldPanel("body"),
+        FieldPanel("sound", widget=FileInput(attrs={"accept": ".mp3,.m4a"})),
+    ], base_form_class=NoticeForm)  # fmt: skip
+    edit_template_name = "consent/notice.html"
 
 
 class TermViewSet(ModelViewSet):
@@ -111,6 +124,9 @@ class TermViewSet(ModelViewSet):
     menu_label = _("Terms")
     list_display = ["key", "value", "valid_from", "source"]
     form_fields = ["key", "value", "valid_from", "source"]
+    index_view_class = TermsView
+    index_template_name = "consent/terms.html"
+    add_view_class = TermCreateView
     copy_view_enabled = False
 
 

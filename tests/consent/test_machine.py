@@ -6,7 +6,12 @@ After each step the public pages are read as a visitor reads them, and compared 
 
 import datetime
 import io
+import os
+import random
+import re
+import tempfile
 from collections import Counter
+from pathlib import Path
 from uuid import UUID
 
 import time_machine
@@ -15,12 +20,13 @@ from django.contrib.auth import get_user_model
 from django.core.cache import cache
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.db import transaction
-from django.test import Client, TestCase
+from django.db import connection, transaction
+from django.test import Client, TestCase, override_settings
 from django.utils import timezone
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
+from PIL import Image
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
@@ -29,18 +35,24 @@ from consent.audit import of_live_story, of_windows
 from consent.case import load
 from consent.clearance import clearance
 from consent.enums import RecordState
+from consent.erasing.people import StillTold, erase_person
+from consent.erasing.stories import erase_story
 from consent.factories import NoticeFactory, PersonFactory, give, take_part
 from consent.families.holding import holding
 from consent.gate import NotCleared
 from consent.models import Attestation, Card, ConsentEvent, ConsentRecord, Grant, Guardianship
 from consent.rules import reasons
 from consent.withdrawal import withdraw
+from pictures.factories import PictureFactory, PicturePersonFactory
+from pictures.models import Picture
 from stories.factories import HouseFactory, StoryPageFactory
 from stories.models import House, StoryIndexPage, StoryPage
 from stories.tidying import unpublish_expired
 from tests.support.said import MODEST, NO, Human, Said
+from tests.support.scan import tables_with
 
-HISTORIES, STEPS = 12, 25  # their product is the number of steps: raise it to look further, each takes about a sixth of a second
+# Their product is the number of steps; `make bench` looks further, each step takes about a sixth of a second.
+HISTORIES, STEPS = int(os.environ.get("HISTORIES", "12")), 25
 START = datetime.datetime(2040, 3, 12, 9, tzinfo=datetime.UTC)  # long after the demo: whatever the day, the same histories
 TRANSLATED = {"title": "Kwikstaart birlikte", "summary": "Her cumartesi.", "short_version": "İki kişi bisiklete biner."}
 
@@ -50,7 +62,8 @@ seen: Counter[str] = Counter()
 stories = st.integers(0, 1)
 anybody = st.integers(0, 11)
 beginnings = st.sampled_from(["public", "public by name", "draft", "draft by name"])
-shown = st.sampled_from(["modest", "first_name"])
+shown = st.sampled_from(["modest", "first_name", "more"])
+less = st.sampled_from(["", "own_words", "first_name", "body"])
 places = st.sampled_from([["website", "search_engines", "press"], ["website", "press"], ["website"], ["press"]])
 
 
@@ -62,7 +75,13 @@ class Told:
         """Stands in every text and address of the story, and nowhere else."""
         self.closed_by: str | None = None
         self.said = Said(people)
-        self.uid = StoryPageFactory(cleared=False, title=f"Kwikstaart {self.mark}", slug=f"{self.mark}-nl", summary=self.summary()).story_uid
+        self.pictured = people[0]
+        self.copies: set[str] = set()
+        """Addresses of its picture that a page ever showed."""
+        picture = PicturePersonFactory(picture=noise(self.mark), person=people[0].person, element="body").picture
+        body = [("text", "<p>Samen naar het water.</p>"), ("picture", {"image": picture, "caption": ""})]
+        values = {"title": f"Kwikstaart {self.mark}", "slug": f"{self.mark}-nl", "summary": self.summary(), "body": body}
+        self.uid = StoryPageFactory(cleared=False, **values).story_uid
         for human in people:
             take_part(self.uid, human.person)
         Attestation.objects.create(story_uid=self.uid)
@@ -84,6 +103,14 @@ class Told:
 
     def number(self) -> int | None:
         return House.objects.filter(story_uid=self.uid).values_list("number", flat=True).first()
+
+
+def noise(mark: str) -> Picture:
+    """A small picture that looks like no other."""
+    pixels = random.Random(mark).randbytes(48 * 36 * 3)  # noqa: S311 - nothing is kept secret with it
+    content = io.BytesIO()
+    Image.frombytes("RGB", (48, 36), pixels).save(content, "PNG")
+    return PictureFactory(listed=True, data=content.getvalue())
 
 
 def somebody(first_name: str, parents: int = 0, **values: object) -> Human:
@@ -112,9 +139,17 @@ class Village(RuleBasedStateMachine):
         self.travel = time_machine.travel(START, tick=False)
         self.clock = self.travel.start()
         cache.clear()
+        # What a history writes is taken back in the database alone: each has a ledger of its own.
+        self.folder = tempfile.TemporaryDirectory()
+        self.settings = override_settings(LEDGER_FILE=Path(self.folder.name) / "ledger.jsonl")
+        self.settings.enable()
         self.is_time, self.steps = False, 0
         self.told: list[Told] = []
         self.gone: dict[str, str] = {}
+        self.erased: list[tuple[str, list[str]]] = []
+        """The marks of erased stories, with the addresses they had."""
+        self.ghosts: list[str] = []
+        """Names and numbers of erased people."""
         self.highest: dict[int, tuple[datetime.datetime, set[tuple[str, str]], str]] = {}
 
     def teardown(self) -> None:
@@ -122,6 +157,8 @@ class Village(RuleBasedStateMachine):
             self.the_log_holds_and_the_cache_says_what_the_rules_say(self.told)
         finally:
             self.travel.stop()
+            self.settings.disable()
+            self.folder.cleanup()
             transaction.set_rollback(True)
             self.savepoint.__exit__(None, None, None)
             cache.clear()
@@ -141,7 +178,7 @@ class Village(RuleBasedStateMachine):
                 self.may_be_recognisable(story=story, who=0, answer="yes")
                 self.writes(self.told[story], self.told[story].page(0), self.told[story].said.people[0].person.first_name)
             if "public" in beginning:
-                self.all_is_well(story=story, shown="first_name" if "by name" in beginning else "modest")
+                self.all_is_well(story=story, shown="more" if "by name" in beginning else "modest")
 
     # How a step is done
 
@@ -162,6 +199,7 @@ class Village(RuleBasedStateMachine):
     def tries(self, door: str, act: object) -> bool:
         """A refusal is an answer too; the invariants say whether it was wrong to let it through."""
         self.minute()
+        connection.run_on_commit.clear()  # what an act before this one left waiting never comes: a history has no commit
         try:
             with TestCase.captureOnCommitCallbacks(execute=True):
                 act()
@@ -180,7 +218,7 @@ class Village(RuleBasedStateMachine):
     def notes(self, told: Told, human: Human, giver: object, answer: dict[str, object]) -> bool:
         """On the desk."""
         self.minute()
-        data = {"who": f"{human.person.pk}-{giver.pk}", "method": "paper", "help_is_free": "on"} | answer
+        data = {"who": f"{human.person.pk}-{giver.pk}", "method": "paper", "help_is_free": "on", "more": ["body"]} | answer
         noted = self.signed_in("redactie").post(f"/admin/toestemming/{told.uid}/", data)
         seen["noted" if noted.status_code == 302 else "noting refused"] += 1
         return noted.status_code == 302
@@ -239,7 +277,7 @@ class Village(RuleBasedStateMachine):
         self.minute()
         card = self.card(told, giver)
         number = next((one.number for one in holding(card).questions if one.subject == human.person), 99)
-        typed = {"answer": "yes", "shown": shown, "where": where, "name": "Handtekening"} if is_yes else {"answer": "no"}
+        typed = {"answer": "yes", "shown": shown, "more": ["body"], "where": where, "name": "Handtekening"} if is_yes else {"answer": "no"}
         answer = self.visitor.post(f"/toestemming/{card.token}/antwoord/{number}/", typed)
         assert answer.status_code == (404 if number == 99 else 302)
         if number != 99 and is_yes:
@@ -260,7 +298,7 @@ class Village(RuleBasedStateMachine):
             told.said.takes_back(giver)
             self.is_down(told)
 
-    @rule(story=stories, who=anybody, element=st.sampled_from(["", "own_words", "first_name"]), channel=st.sampled_from(["", "website", "press"]))
+    @rule(story=stories, who=anybody, element=less, channel=st.sampled_from(["", "website", "press"]))
     def a_card_says_a_little_less(self, story: int, who: int, element: str, channel: str) -> None:
         told = self.told[story]
         human, giver = told.pair(who)
@@ -287,6 +325,44 @@ class Village(RuleBasedStateMachine):
             human = somebody("Ludovica")
             take_part(told.uid, human.person)
             told.said.people.append(human)
+
+    @rule(story=stories, is_asked=st.integers(0, 3))
+    def a_story_is_erased(self, story: int, is_asked: int) -> None:
+        """Rarely. Its people tell another one."""
+        told = self.told[story]
+        if is_asked:
+            return
+        self.minute()
+        walls = {wall.locale_id: wall.get_url() for wall in StoryIndexPage.objects.all()}
+        number = told.number()
+        addresses = [f"{walls[page.locale_id]}{number}-{page.slug}/" for page in told.pages()] if number else []
+        with TestCase.captureOnCommitCallbacks(execute=True):
+            erase_story(told.uid)
+        assert tables_with([told.mark]) == []
+        self.erased.append((told.mark, addresses))
+        self.told[story] = Told("cdefghijk"[len(self.erased) % 9], told.said.people[:2])
+        seen["erased"] += 1
+
+    @rule(story=stories, who=anybody)
+    def a_person_is_erased(self, story: int, who: int) -> None:
+        """Only who is written out of every story."""
+        human = self.told[story].said.people[who % len(self.told[story].said.people)]
+        theirs = [told for told in self.told if human in told.said.people]
+        if any(len(told.said.people) < 2 for told in theirs):
+            return
+        self.minute()
+        known = [*human.secrets(), human.person.first_name]
+        try:
+            with TestCase.captureOnCommitCallbacks(execute=True):
+                erase_person(human.person)
+        except StillTold:
+            seen["erasing refused"] += 1
+            return
+        self.ghosts += known
+        for told in theirs:
+            told.said.people.remove(human)
+            self.is_down(told)
+        seen["person erased"] += 1
 
     # What the desk does
 
@@ -494,6 +570,7 @@ class Village(RuleBasedStateMachine):
                 assert told.said.allowed(named=named), "shown without a yes of everybody"
                 seen["public"] += 1
                 seen["public by name"] += bool(named)
+            self.pictures_follow(told, text)
             is_findable = bool(online) and self.clear[told.uid]["search_engines"]
             for place, words in lists.items():
                 if place.endswith("home"):  # a few, in any language
@@ -503,6 +580,22 @@ class Village(RuleBasedStateMachine):
             if is_findable:
                 assert told.said.allowed("search_engines", named)
             self.holds_no_secret(told, " ".join([text, *lists.values()]))
+        self.what_was_erased_is_nowhere(lists)
+
+    def what_was_erased_is_nowhere(self, lists: dict[str, str]) -> None:
+        everything = " ".join(lists.values())
+        assert not [ghost for ghost in self.ghosts if ghost in everything]
+        for mark, addresses in self.erased[-1:]:
+            assert mark not in everything
+            assert {self.visitor.get(address).status_code for address in addresses} <= {410}
+
+    def pictures_follow(self, told: Told, text: str) -> None:
+        """I14, at the address of the picture itself: whoever kept it asks again."""
+        told.copies |= set(re.findall(r"/media/pictures/[0-9a-f]{32}\.webp", text))
+        for copy in sorted(told.copies)[-6:]:
+            if self.visitor.get(copy).status_code == 200:
+                assert told.said.shows(told.pictured, "body"), "a picture without a yes of everybody"
+                seen["picture"] += 1
 
     def holds_no_secret(self, told: Told, text: str) -> None:
         for human in told.said.people:
@@ -565,7 +658,7 @@ def locale(code: str) -> Locale:
 
 
 def elements(shown: str) -> set[str]:
-    return MODEST | ({"first_name"} if shown == "first_name" else set())
+    return MODEST | {"modest": set(), "first_name": {"first_name"}, "more": {"first_name", "body"}}[shown]
 
 
 def saved(row: object, **values: object) -> None:
@@ -599,4 +692,4 @@ def test_the_promises_hold_in_every_history(db):
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
         ),
     )
-    assert {"public", "public by name", "gone", "publish refused"} <= set(+seen), seen
+    assert {"public", "public by name", "gone", "publish refused", "erased", "person erased", "picture"} <= set(+seen), seen

@@ -135,7 +135,7 @@ def test_the_paper_is_private_and_each_reading_is_logged(note, story, client, ed
     note(paper=SimpleUploadedFile("brief van mama.png", draw("book"), content_type="image/png"))
     evidence = Evidence.objects.get(record__story_uid=story.story_uid)
     assert "mama" not in evidence.file.name
-    address = f"/admin/toestemming/bewijs/{evidence.uid}/"
+    address = f"/admin/toestemming/{evidence.record.story_uid}/bewijs/{evidence.uid}/"
     assert client.get(address).status_code == 302
     assert editor_client.get(address).status_code in {302, 403}
     assert not EvidenceReading.objects.exists()

@@ -9,9 +9,12 @@ from django.utils import timezone
 
 from consent.clearance import clearance
 from consent.factories import give
-from consent.models import Attestation, Clearance, ConsentEvent, ConsentRecord, Participation, Person
+from consent.gate import NotCleared
+from consent.models import Attestation, Clearance, ConsentEvent, ConsentRecord, Participation, Person, Placement
+from consent.outside.placing import place
 from consent.withdrawal import withdraw
 from stories.factories import StoryPageFactory
+from stories.models import StoryPage
 
 pytestmark = pytest.mark.usefixtures("open_db")
 
@@ -98,6 +101,23 @@ def test_what_was_taken_back_is_not_given_again_by_somebody_who_read_it_before(s
     assert not is_open(story)
 
 
+def taken_along(story_uid):
+    place(story_uid, "press", "De Verzonnen Courant")
+
+
+@pytest.mark.parametrize("closing", [withdraw, refuse])
+def test_what_leaves_the_site_while_somebody_takes_back_never_stands_there_unnoticed(story, closing):
+    """Whoever comes first: it does not leave any more, or it is a task at once."""
+    assert at_once(lambda: taken_along(story), lambda: closing(story)) == []
+    assert set(Placement.objects.values_list("state", flat=True)) == {"to_take_down"}
+
+
+@pytest.mark.parametrize("closing", [withdraw, refuse])
+def test_what_was_taken_back_a_moment_ago_does_not_leave(story, closing):
+    assert at_once(lambda: closing(story), lambda: taken_along(story)) == []
+    assert not Placement.objects.exists()
+
+
 def test_many_writers_in_any_order_wait_for_each_other(story):
     """Each takes the locks in the order of common/locks.py; one that did not would be killed by the database."""
     person = someone_in(story)
@@ -119,3 +139,16 @@ def test_many_writers_in_any_order_wait_for_each_other(story):
     assert clearance(story).clear
     assert is_open(story)
     assert ConsentEvent.objects.broken_at() is None
+
+
+@pytest.mark.parametrize("first", ["publish", "withdraw"])
+def test_a_withdrawal_beside_a_publication_leaves_no_page_live(story, first):
+    """Whoever comes first: no window shows it, and no page keeps its «live» either."""
+    page = StoryPage.objects.get(story_uid=story)
+    page.unpublish()
+    revision = page.save_revision()
+    acts = {"publish": lambda: page.publish(revision), "withdraw": lambda: withdraw(story, giver=someone_in(story))}
+    errors = at_once(acts.pop(first), *acts.values())
+    assert [type(error) for error in errors] == ([] if first == "publish" else [NotCleared])
+    assert not StoryPage.objects.filter(story_uid=story, live=True).exists()
+    assert not is_open(story)
