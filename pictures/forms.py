@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.fields import WagtailDocumentField
@@ -16,8 +15,9 @@ from wagtail.images.forms import BaseImageForm
 
 from common.cleaning import CLEANERS, clean_file, clean_picture
 from common.cleaning.images import FORMATS
+from consent.windows import together
 from pictures.enums import FILE_ELEMENTS, PICTURE_ELEMENTS, PeopleState
-from pictures.models import File, Picture
+from pictures.models import File, Picture, PictureTombstone
 from pictures.people_field import UNKNOWN, PeopleField, Row
 
 
@@ -32,7 +32,11 @@ class PictureFileField(WagtailImageField):
     default_validators: list[Any] = []
 
     def to_python(self, data: Any) -> Any:
-        return None if data in self.empty_values else clean_picture(data)
+        if data in self.empty_values:
+            return None
+        upload = clean_picture(data)
+        PictureTombstone.objects.refuse(upload)
+        return upload
 
 
 class FileField(WagtailDocumentField):
@@ -85,7 +89,9 @@ class PeopledForm(forms.ModelForm):
         return cleaned
 
     def save(self, commit: bool = True) -> Any:
-        with transaction.atomic():
+        # Wagtail would delete the file before at once, and a save that is undone would have none; `Peopled.save()` does it.
+        self.original_file = None
+        with together():  # The lines are judged as one list, not one by one.
             instance = super().save(commit=commit)
             rows = self.cleaned_data.get("people")
             if commit and rows is not None and "people" in self.changed_data:

@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from PIL import Image
+from wagtail.contrib.frontend_cache.utils import get_backends
 
 from common.after_commit import after_commit
 from consent.models import Clearance
@@ -72,6 +74,13 @@ def unpublish_closed() -> int:
 def delete_copy(sender: type[PublicCopy], instance: PublicCopy, **_kwargs: Any) -> None:
     """After every row, however it was deleted. Robust: what fails here is found again by `leftovers.sweep`."""
     after_commit(instance.copy.storage.delete, instance.copy.name)
+    after_commit(_forget_in_front, instance.url)
+
+
+def _forget_in_front(url: str) -> None:
+    """A cache in front may keep its bytes for five minutes: it is told to drop them now."""
+    for backend in get_backends().values():
+        backend.purge(url if "://" in url else settings.SITE_URL + url)
 
 
 def _may_be_told(story_uid: UUID | None) -> bool:

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_safe
 from wagtail.documents.permissions import permission_policy as file_policy
 from wagtail.images.permissions import permission_policy as picture_policy
 
+from common.ranges import answer_range
 from pictures.models import PublicFile, PublicRendition
 from pictures.models.peopled import PublicCopy
-from pictures.ranges import answer_range
 
 # Folder → who may see it. A name has no slash, so no path leads out of its folder; evidence has a view of its own.
 SERVED = {"originals": picture_policy, "previews": picture_policy, "files": file_policy}

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from consent.models import Clearance
@@ -37,14 +37,20 @@ class PublicCopyQuerySet(models.QuerySet):
     def visible(self, at: datetime.datetime | None = None) -> "PublicCopyQuerySet":
         """Copies whose original may be seen in their story now, in a story that may itself be seen now."""
         owner = self.model._meta.get_field(self.model.owner)
-        windows = owner.related_model._meta.get_field("windows")
-        open_windows = windows.related_model.objects.open(at).filter(
-            **{windows.field.attname: OuterRef(owner.attname), "story_uid": OuterRef("story_uid")}
-        )
         nobody = Q(**{f"{owner.name}__people_state": PeopleState.NONE})
-        listed = Q(Exists(open_windows), **{f"{owner.name}__people_state": PeopleState.LISTED})
+        listed = Q(Exists(self._open_windows(at)), **{f"{owner.name}__people_state": PeopleState.LISTED})
         told = Q(story_uid=None) | Q(story_uid__in=Clearance.objects.open(at=at).values("story_uid"))
         return self.filter(nobody | listed).filter(told)
+
+    def with_ends(self, at: datetime.datetime | None = None) -> "PublicCopyQuerySet":
+        """`closes_at`: the moment from which it may not be seen any more; None when none is known."""
+        return self.annotate(closes_at=Subquery(self._open_windows(at).values("closes_at")[:1]))
+
+    def _open_windows(self, at: datetime.datetime | None) -> models.QuerySet:
+        owner = self.model._meta.get_field(self.model.owner)
+        windows = owner.related_model._meta.get_field("windows")
+        of_this = {windows.field.attname: OuterRef(owner.attname), "story_uid": OuterRef("story_uid")}
+        return windows.related_model.objects.open(at).filter(**of_this)
 
 
 def public_renditions(

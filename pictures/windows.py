@@ -4,23 +4,29 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
+from common.locks import hold
 from consent import registry
 from consent.case import Case, Demand
 from consent.enums import Channel
 from consent.models import ConsentRecord, Guardianship, Participation, Person, Term
 from consent.rules import reasons_for
 from consent.windows import Window, rebuild, windows
-from pictures.models import File, FilePerson, Picture, PicturePerson, PublicFile, PublicRendition
+from pictures.models import File, FilePerson, Picture, PicturePerson, PictureWindow, PublicFile, PublicRendition
 from pictures.models.peopled import Peopled
+from pictures.withdrawn import follow_noes, of_whom
 
 
 @registry.on_rebuild
 def rebuild_windows(case: Case) -> None:
+    before = set(PictureWindow.objects.filter(story_uid=case.story_uid).values_list("picture_id", "of_whom"))
     for model in (Picture, File):
         _write(model, case)
+    follow_noes(case, before, concerned(Picture, case))
     for copies in (PublicRendition.objects, PublicFile.objects):
         of_story = copies.filter(story_uid=case.story_uid)
-        of_story.exclude(pk__in=of_story.visible().values("pk")).delete()
+        deleted, _by_model = of_story.exclude(pk__in=of_story.visible().values("pk")).delete()
+        if deleted:
+            registry.shrunk(case.story_uid)
 
 
 @registry.on_withdrawal
@@ -35,23 +41,29 @@ def _write(model: type[Peopled], case: Case) -> None:
     relation.related_model.objects.filter(story_uid=case.story_uid).delete()
     found: dict[frozenset[Demand], list[Window]] = {}
     rows = []
-    for item in _concerned(model, case):
+    for item in concerned(model, case):
         demands = frozenset(item.demands())
         if demands and demands not in found:
             found[demands] = _open(case, demands)
         for opens_at, closes_at in found.get(demands, []):
             owner = {relation.field.attname: item.pk}
-            rows.append(relation.related_model(**owner, story_uid=case.story_uid, opens_at=opens_at, closes_at=closes_at))
+            of = {"story_uid": case.story_uid, "of_whom": of_whom(demands)}
+            rows.append(relation.related_model(**owner, **of, opens_at=opens_at, closes_at=closes_at))
     relation.related_model.objects.bulk_create(rows)
 
 
-def _concerned(model: type[Peopled], case: Case) -> QuerySet:
+def concerned(model: type[Peopled], case: Case) -> QuerySet:
     """Those with somebody in them of whom something was asked for this story; all others cannot be clear in it."""
     return model.objects.filter(people__person__in=list(case.records)).distinct().prefetch_related("people__person")
 
 
 def _open(case: Case, demands: frozenset[Demand]) -> list[Window]:
     return list(windows(case, lambda at: reasons_for(case, demands, str(Channel.WEBSITE), at)))
+
+
+def before_deletion(sender: type[Peopled], **_kwargs: Any) -> None:
+    """No windows are written meanwhile for what is about to be gone: a withdrawal at that moment would fail on them."""
+    hold("clearance")
 
 
 def person_changed(sender: type[Model], instance: Any, raw: bool = False, **_kwargs: Any) -> None:

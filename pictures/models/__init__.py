@@ -1,5 +1,6 @@
 from pictures.models.files import File, FilePerson, FileWindow, PublicFile
 from pictures.models.pictures import Picture, PicturePerson, PictureWindow, PublicRendition, Rendition
+from pictures.models.tombstones import PictureTombstone
 
 __all__ = [
     "File",
@@ -7,6 +8,7 @@ __all__ = [
     "FileWindow",
     "Picture",
     "PicturePerson",
+    "PictureTombstone",
     "PictureWindow",
     "PublicFile",
     "PublicRendition",

@@ -26,6 +26,7 @@ class CleanFile(FieldFile):
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
         clean = content if isinstance(content, CleanUpload) else clean_file(content, name)
+        self.instance.has_new_file = True
         super().save(clean.name, clean, save)
 
 

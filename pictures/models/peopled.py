@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from common.after_commit import after_commit
 from common.cleaning import CleanUpload
 from consent.case import Demand
 from consent.models import ConsentRecord, Person
@@ -29,6 +30,10 @@ class Peopled(models.Model):
     title: Any
     file: Any
 
+    has_new_file = False
+    """Set by the field's own door, whoever wrote a file through it."""
+    OF_THE_FILE: tuple[str, ...] = ("file", "file_size", "file_hash", "people_state")
+
     class Meta:
         abstract = True
 
@@ -36,8 +41,12 @@ class Peopled(models.Model):
         with together():
             before = type(self)._default_manager.filter(pk=self.pk).first() if self.pk else None
             if before and before.file.name != self.file.name:
-                self._ask_anew(before)
+                if self.has_new_file or not self.file._committed:
+                    self._replace(before)
+                else:
+                    self._follow(before)
             super().save(*args, **kwargs)
+            self.has_new_file = False
             if before and before.people_state != self.people_state:
                 rebuild(self.story_uids())
             if before and before.public_words != self.public_words:
@@ -48,11 +57,22 @@ class Peopled(models.Model):
         """What stands in a page because of it: judged with the texts of the stories that show it."""
         return ""
 
-    def _ask_anew(self, before: "Peopled") -> None:
-        """Another file: what was said of the one before does not hold for it, and its public copies go."""
-        if self.people_state == before.people_state:
+    def _replace(self, before: "Peopled") -> None:
+        """Another file: what was said of the one before does not hold for it; its public copies go, and it goes itself."""
+        if self.people_state == before.people_state and self._asks_anew():
             self.people_state = PeopleState.UNCHECKED
         self.public.all().delete()
+        if before.file.name:
+            # Not before the commit: what is undone keeps its file.
+            after_commit(before.file.storage.delete, before.file.name)
+
+    def _asks_anew(self) -> bool:
+        return True
+
+    def _follow(self, before: "Peopled") -> None:
+        """Somebody else replaced the file since this was read: the old one does not come back, nor what was said of it."""
+        for name in self.OF_THE_FILE:
+            setattr(self, name, getattr(before, name))
 
     def story_uids(self) -> set[uuid.UUID]:
         """The stories in which this may be, or was, clear."""
@@ -110,6 +130,9 @@ class Window(models.Model):
     story_uid = models.UUIDField(_("story"), help_text=_("The story in which it is clear."))
     opens_at = models.DateTimeField(_("from"), help_text=_("The moment from which it may be shown."))
     closes_at = models.DateTimeField(_("until"), null=True, help_text=_("The moment from which it may not; empty when none is known."))
+    of_whom = models.CharField(
+        _("of whom"), max_length=64, blank=True, editable=False, help_text=_("A hash of who was in it, with what, when this was judged.")
+    )
 
     objects = WindowQuerySet.as_manager()
 

@@ -18,10 +18,14 @@ from wagtail.images.models import (
     get_upload_to,
 )
 
+from common.after_commit import after_commit
 from common.cleaning import CleanUpload, clean_picture
 from common.cleaning.images import BROKEN
+from pictures.blurring import Obscured
 from pictures.enums import PICTURE_ELEMENTS
+from pictures.fingerprints import fingerprint
 from pictures.models.peopled import Appearance, Peopled, PublicCopy, Window, copy_field
+from pictures.models.tombstones import Fingerprinted, PictureTombstone
 from pictures.storage import private_storage
 from pictures.visibility import PeopledQuerySet
 
@@ -42,6 +46,10 @@ class CleanImageFile(WagtailImageFieldFile):
 
     def save(self, name: str, content: Any, save: bool = True) -> None:
         clean = content if isinstance(content, CleanUpload) else clean_picture(content, name)
+        # What is made unrecognisable here looks like what it was made from, and that is withdrawn.
+        if not isinstance(clean, Obscured):
+            PictureTombstone.objects.refuse(clean)
+        self.instance.has_new_file = True
         super().save(clean.name, clean, save)
 
 
@@ -49,7 +57,8 @@ class CleanImageField(WagtailImageField):
     attr_class = CleanImageFile
 
 
-class Picture(Peopled, AbstractImage):
+class Picture(Fingerprinted, Peopled, AbstractImage):
+    OF_THE_FILE = (*Peopled.OF_THE_FILE, "width", "height", "given_sha256", "stored_sha256", "likeness")
     admin_form_fields = (
         "people_state",
         "title",
@@ -80,13 +89,28 @@ class Picture(Peopled, AbstractImage):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         # Before the fields are gathered: width and height are those of the cleaned, upright picture.
-        if self.file and not self.file._committed and not isinstance(self.file.file, CleanUpload):
-            self.file = clean_picture(self.file.file, self.file.name)
+        if self.file and not self.file._committed:
+            if not isinstance(self.file.file, CleanUpload):
+                self.file = clean_picture(self.file.file, self.file.name)
+            self._set_image_file_metadata()  # Wagtail's forms do so alone; its cache of previews goes by it.
+            self.bear(fingerprint(self.file.file))
         self.name_neutrally(gettext("Picture %(day)s") % {"day": timezone.localdate().isoformat()})
         super().save(*args, **kwargs)
 
     def get_upload_to(self, filename: str) -> str:
         return f"originals/{secrets.token_hex(16)}{Path(filename).suffix.lower()}"
+
+    def _replace(self, before: Any) -> None:
+        """The desk's previews go too, and what is remembered of the file before has nothing to do with this one."""
+        super()._replace(before)
+        before.renditions.all().delete()
+        # One that is being made of the old file at this moment is found by the name it got from it.
+        after_commit(forget_previews, self.pk, Path(before.file.name).stem)
+        self.tombstones.update(picture=None)
+
+    def _asks_anew(self) -> bool:
+        """Who is in it stays known when they were made unrecognisable by hand."""
+        return not isinstance(self.file.file, Obscured)
 
     @property
     def public_words(self) -> str:
@@ -113,6 +137,10 @@ class Rendition(AbstractRendition):
 
     def get_upload_to(self, filename: str) -> str:
         return f"previews/{Path(filename).name}"
+
+
+def forget_previews(picture_pk: int, stem: str) -> None:
+    Rendition.objects.filter(image=picture_pk, file__startswith=f"previews/{stem}").delete()
 
 
 class PicturePerson(Appearance):

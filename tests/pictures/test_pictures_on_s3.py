@@ -1,16 +1,21 @@
 """The whole way of a picture over a real S3 server on this machine, through django-storages."""
 
+import datetime
 import json
 import urllib.error
 import urllib.request
 
 import boto3
 import pytest
+from django.core.files.base import ContentFile
 from django.core.files.storage import storages
 from moto.server import ThreadedMotoServer
 
+from pictures.blurring import Box
 from pictures.factories import FileFactory, PictureFactory
+from pictures.leftovers import sweep
 from pictures.models import File, Picture, PublicFile, PublicRendition, Rendition
+from pictures.obscuring import Plan, obscure
 from pictures.publication import publish_files, publish_pictures, unpublish_pictures
 
 FIELDS = [(model, "file", "private") for model in (Picture, Rendition, File)] + [(model, "copy", "public") for model in (PublicRendition, PublicFile)]
@@ -101,3 +106,36 @@ def test_the_desk_reads_through_its_own_view_too(db, bucket, editor, client):
     assert b"".join(client.get(sound.url)).startswith(b"\xff\xfb")
     assert client.get("/admin/bestanden/files/none.mp3").status_code == 404
     assert client.get(f"/media/{sound.public.get().copy.name}").status_code == 200
+
+
+def test_of_a_replaced_picture_nothing_stays(db, bucket, secrets, django_capture_on_commit_callbacks):
+    picture = PictureFactory(data=secrets("JPEG"), file_name="jan.jpg", nobody=True)
+    picture.get_rendition("max-165x165")
+    publish_pictures([picture])
+    before = picture.file.url
+    with django_capture_on_commit_callbacks(execute=True):
+        picture.file = ContentFile(secrets("PNG"), name="b.png")
+        picture.save()
+    assert bucket("private") == {picture.file.name}
+    assert bucket("public") == set()
+    assert fetched(before) in {403, 404}
+
+
+def test_of_a_picture_made_unrecognisable_nothing_stays(db, bucket, secrets, django_capture_on_commit_callbacks):
+    picture = PictureFactory(data=secrets("JPEG"), file_name="jan.jpg", nobody=True)
+    picture.get_rendition("max-165x165")
+    publish_pictures([picture])
+    before, public = picture.file.url, bucket("public")
+    with django_capture_on_commit_callbacks(execute=True):
+        changed = obscure(picture.pk, Plan(picture.file.name, [Box(0, 0, 50, 50)]))
+    assert bucket("private") == {changed.file.name} != {picture.file.name}
+    assert not bucket("public") & public
+    assert fetched(before) in {403, 404}
+
+
+def test_the_sweep_finds_what_was_left_behind(db, bucket, secrets):
+    picture = PictureFactory(data=secrets("JPEG"), file_name="jan.jpg", nobody=True)
+    storages["private"].save("originals/orphan.jpg", ContentFile(b"x"))
+    assert sweep() == 0
+    sweep(datetime.timedelta(seconds=-60))
+    assert bucket("private") == {picture.file.name}
