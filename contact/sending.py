@@ -1,10 +1,7 @@
-from django.conf import settings
-from django.core.mail import send_mail
-from django.urls import reverse
-from django.utils.translation import get_language, override
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
 
-from common.models import SiteConfiguration
+from common.desk_mail import tell_desk
 from contact.enums import Kind
 from contact.forms import ContactForm
 from contact.models import ContactEntry
@@ -16,9 +13,6 @@ def receive(form: ContactForm, kind: str) -> ContactEntry:
     """Keep the message and tell one editor that there is one; the mail holds no personal data."""
     values = {name: form.cleaned_data[name] for name in FIELDS}
     entry = ContactEntry.objects.create(kind=kind, language=get_language(), **values)
-    if desk := SiteConfiguration.load().desk_email:
-        with override("nl"):
-            address = settings.SITE_URL + reverse("contact_entries:index")
-            body = _("Somebody wrote: “%(kind)s”. Read it on the desk: %(address)s") % {"kind": Kind(kind).label, "address": address}
-            send_mail(_("A new message on the site"), body, None, [desk], fail_silently=True)
+    sentence = _("Somebody wrote: “%(kind)s”. Read it on the desk: %(address)s")
+    tell_desk(_("A new message on the site"), sentence, "contact_entries:index", kind=Kind(kind).label)
     return entry

@@ -7,6 +7,6 @@ class StoriesConfig(AppConfig):
     verbose_name = _("Stories")
 
     def ready(self) -> None:
-        from stories import closing, leaving, receivers, telling  # noqa: F401 - three of them register with consent
+        from stories import closing, erasing, leaving, receivers, telling  # noqa: F401 - four of them register with consent
 
         receivers.connect()

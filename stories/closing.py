@@ -8,8 +8,9 @@ from wagtail_localize.models import Translation
 
 from common.after_commit import after_commit
 from consent import registry
+from stories.erasing import forget_forms
 from stories.models import StoryPage
-from stories.purging import purge
+from stories.purging import purge, purge_story
 
 
 @registry.on_withdrawal
@@ -18,7 +19,14 @@ def close_traces(story_uid: UUID) -> None:
     Redirect.objects.filter(redirect_page__in=pages).delete()
     # A translation that localize still follows would be written and published anew with its next segment.
     Translation.objects.filter(source__object_id__in={page.translation_key for page in pages}).update(enabled=False)
+    forget_forms(pages)
     after_commit(_after_commit, pages)
+
+
+@registry.on_shrinking
+def forget_in_front(story_uid: UUID) -> None:
+    """Less of it may be seen than before: a channel, a name, a picture. Caches in front ask anew."""
+    after_commit(purge_story, story_uid)
 
 
 def _after_commit(pages: list[StoryPage]) -> None:

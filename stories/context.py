@@ -16,7 +16,7 @@ from common.qr import kept_qr_svg
 from network.models import Municipality
 from stories.enums import Talent, Theme
 from stories.filters import WallFilters
-from stories.media import public_media, read_body
+from stories.media import public_media, read_body, soonest_end
 from stories.related import related
 from stories.sharing import share_url
 from stories.street import NOWHERE
@@ -34,8 +34,12 @@ def story_context(story: "StoryPage", request: HttpRequest) -> dict[str, Any]:
     wall = story.get_parent().get_url() or ""
     url = story.get_url() or ""
     links = page_language_links(street.addresses())
-    media = public_media(story)
-    if not preview:
+    if story.shown_media is None:
+        media = public_media(story)
+        story.clear_until = soonest_end(story, media)
+    else:
+        media = story.shown_media
+    if not preview or story.way_back:
         read_body(story, media, request)
     return page_context(links) | facts_context(story, wall, preview) | media | {
         "story": story,

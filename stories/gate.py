@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 
 from wagtail.models import Revision
 
+from consent import sentences
 from consent.clearance import clearance
 from consent.gate import NotCleared
-from consent.sentences import sentence
 from stories.names import participants, people_in_slug, slug_sentence
 from stories.translating import not_translated, waits_for_dutch
 
@@ -24,18 +24,21 @@ def closed(told: "StoryPage", user: Any = None, at: datetime.datetime | None = N
     """The same, but for words that lack a translation: a translator sees the button while filling them in."""
     verdict = clearance(told.story_uid, at=at, words=told.all_words())
     if not verdict:
-        return sentence(verdict)
+        return sentences.refusal(verdict)
     named = people_in_slug(told.slug, (row.person for row in participants(told.story_uid)))
     waiting = "" if getattr(user, "is_superuser", False) else waits_for_dutch(told, at)
     return slug_sentence(named) or waiting
 
 
 def refuse_unready(revision: Revision, user: Any = None) -> None:
-    """Raises NotCleared. A scheduled revision is taken off the schedule first, so that the others of that night go on."""
+    """Raises NotCleared."""
     if found := refusal(revision.as_object(), user or revision.user):
-        if revision.approved_go_live_at:
-            Revision.objects.filter(pk=revision.pk).update(approved_go_live_at=None)
         raise NotCleared(found)
+
+
+def unschedule(revision: Revision) -> None:
+    """What was refused is not tried again: the others of that night go on."""
+    Revision.objects.filter(pk=revision.pk, approved_go_live_at__isnull=False).update(approved_go_live_at=None)
 
 
 def refuse_dutch_words(page: "StoryPage") -> None:

@@ -27,10 +27,11 @@ def targets(story: "StoryPage", request: HttpRequest) -> dict[int, Target]:
     """By page. What stands below the front page was read for the menu; the rest takes one query."""
     wanted = set(pages_of(story))
     known = {page.pk: Target(address(page.url_path, page.locale.language_code)) for page in trunk(request) if page.pk in wanted}
-    return known | _elsewhere(wanted - set(known)) if wanted else {}
+    return known | public_targets(wanted - set(known)) if wanted else {}
 
 
-def _elsewhere(wanted: set[int]) -> dict[int, Target]:
+def public_targets(wanted: set[int]) -> dict[int, Target]:
+    """Of these pages those that the public may see now, with their addresses: one query."""
     from stories.models import StoryPage
 
     if not wanted:

@@ -1,5 +1,6 @@
 """Pictures, sound and film of a story that the public may see now: two queries, whatever their number."""
 
+import datetime
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -44,8 +45,8 @@ def alt_texts(story: "StoryPage") -> Iterator[str]:
 
 
 STORY = Given("story_uid", UUIDField())
-RENDITIONS = Prepared(lambda: PublicRendition.objects.filter(story_uid=STORY).visible(NOW).select_related("picture"))
-COPIES = Prepared(lambda: PublicFile.objects.filter(story_uid=STORY).visible(NOW).select_related("file"))
+RENDITIONS = Prepared(lambda: PublicRendition.objects.filter(story_uid=STORY).visible(NOW).with_ends(NOW).select_related("picture"))
+COPIES = Prepared(lambda: PublicFile.objects.filter(story_uid=STORY).visible(NOW).with_ends(NOW).select_related("file"))
 
 
 def public_media(story: "StoryPage") -> dict[str, Any]:
@@ -56,6 +57,12 @@ def public_media(story: "StoryPage") -> dict[str, Any]:
         "public_renditions": {(rendition.picture_id, rendition.spec): rendition for rendition in renditions},
         "public_files": {copy.file_id: copy for copy in copies},
     }
+
+
+def soonest_end(story: "StoryPage", media: dict[str, Any]) -> datetime.datetime | None:
+    """No cache keeps a page longer than the picture in it: its people may have allowed a shorter time than those in the text."""
+    copies = [*media["public_renditions"].values(), *media["public_files"].values()]
+    return min(filter(None, (story.clear_until, *(copy.closes_at for copy in copies))), default=None)
 
 
 def read_body(story: "StoryPage", media: dict[str, Any], request: HttpRequest) -> None:

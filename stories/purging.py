@@ -1,6 +1,7 @@
 """Telling the cache in front of the site to forget every address that showed a story. Without one (`PURGE_URL`) there is nothing to tell."""
 
 from collections.abc import Iterable, Iterator
+from uuid import UUID
 
 from django.conf import settings
 from django.urls import reverse
@@ -20,6 +21,11 @@ def purge(pages: Iterable[StoryPage]) -> None:
         addresses = {settings.SITE_URL + path for page in pages for path in (*shown_on(page), *ROUND_IT)}
         for backend in backends.values():
             backend.purge_batch(sorted(addresses))
+
+
+def purge_story(story_uid: UUID) -> None:
+    if get_backends():
+        purge(StoryPage.objects.of_story(story_uid).select_related("locale"))
 
 
 def shown_on(page: StoryPage) -> Iterator[str]:

@@ -10,6 +10,7 @@ from common.after_commit import after_commit
 from consent.models import Participation
 from consent.registry import story_uid_of
 from consent.windows import rebuild
+from stories.erasing import forget_page
 from stories.full_text import note_full_text
 from stories.media import publish_media_of
 from stories.models import House, StoryFacts, StoryPage
@@ -54,4 +55,5 @@ def connect() -> None:
     post_save.connect(_draw_house, sender=House, dispatch_uid="stories.draw_house")
     pre_delete.connect(_houses_stay, sender=House, dispatch_uid="stories.houses_stay")
     post_save.connect(_text_changed, sender=StoryPage, dispatch_uid="stories.text_saved")
+    post_delete.connect(forget_page, sender=StoryPage, dispatch_uid="stories.forget_page")
     post_delete.connect(_text_changed, sender=StoryPage, dispatch_uid="stories.text_deleted")

@@ -23,6 +23,12 @@ def draw_share_picture(number: int) -> None:
         public.save(share_name(number), ContentFile(bytes(resvg_py.svg_to_bytes(svg_string=share_svg(number)))))
 
 
+def share_picture_of(number: int) -> bytes:
+    draw_share_picture(number)
+    with storages["public"].open(share_name(number)) as file:
+        return file.read()
+
+
 def draw_missing() -> None:
     """Houses from before they were drawn when made, or made while the storage was down."""
     for number in House.objects.values_list("number", flat=True):

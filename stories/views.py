@@ -3,7 +3,6 @@ from django.core.files.storage import storages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
-from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -16,6 +15,7 @@ from stories.context import CARDS_A_PAGE
 from stories.models import StoryIndexPage, StoryPage
 from stories.sharing import share_name
 from stories.structured import absolute
+from stories.tombstones import FeedWithTombstones, entry_id, gone_from
 
 FEED_LENGTH = 20
 
@@ -34,19 +34,20 @@ def elsewhere(request: HttpRequest, _wall: StoryIndexPage) -> HttpResponse:
 
 
 def feed(request: HttpRequest, wall: StoryIndexPage) -> HttpResponse:
-    """The newest stories as Atom: title, summary and address; what is withdrawn is simply no longer in it."""
+    """The newest stories as Atom: title, summary and address; of what is withdrawn a tombstone asks readers to drop it."""
     stories = StoryPage.objects.visible().told_once().filter(locale_id=wall.locale_id).newest_first()[:FEED_LENGTH]
     address = absolute(wall.get_url() or "")
-    atom = Atom1Feed(
-        title=settings.WAGTAIL_SITE_NAME, link=address, description=wall.introduction, language=get_language(), feed_url=f"{address}feed/"
-    )
+    atom = FeedWithTombstones(
+        title=settings.WAGTAIL_SITE_NAME, link=address, description=wall.introduction, language=get_language(), feed_url=f"{address}feed/",
+        tombstones=gone_from(wall.locale_id),
+    )  # fmt: skip
     for story in stories:
         url = absolute(story.get_url() or "")
         atom.add_item(
-            title=story.title, link=url, description=story.summary, unique_id=f"urn:uuid:{story.story_uid}",
+            title=story.title, link=url, description=story.summary, unique_id=entry_id(story.story_uid),
             pubdate=story.first_published_at, updateddate=story.last_published_at,
         )  # fmt: skip
-    response = HttpResponse(atom.writeString("utf-8"), content_type=Atom1Feed.content_type)
+    response = HttpResponse(atom.writeString("utf-8"), content_type=FeedWithTombstones.content_type)
     patch_cache_control(response, public=True, max_age=seconds_to_keep())
     return response
 

@@ -1,6 +1,6 @@
 import datetime
 import uuid
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.http import HttpRequest
@@ -14,7 +14,9 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from common.fields import ChoiceListField
 from common.models import BasePage
+from consent.gate import NotCleared
 from consent.registry import story_pages
+from consent.windows import together
 from network.models import Municipality
 from stories.addresses import numbered
 from stories.blocks import NEW_STORY, WORDS
@@ -22,7 +24,7 @@ from stories.body import StoryBody
 from stories.caching import seconds_until
 from stories.enums import Talent, Theme
 from stories.forms import StoryPageForm
-from stories.gate import refuse_dutch_words, refuse_unready
+from stories.gate import refuse_dutch_words, refuse_unready, unschedule
 from stories.media import alt_texts
 from stories.models.facts import StoryFacts
 from stories.models.house import House
@@ -30,6 +32,9 @@ from stories.models.queryset import StoryQuerySet
 from stories.panels import edit_handler
 from stories.permissions import StoryPermissionTester
 from stories.reading import minutes_for, plain_text, words_of_html
+
+if TYPE_CHECKING:
+    from stories.beforehand import WayBack
 
 SOURCE_LANGUAGE = "nl"
 
@@ -102,6 +107,9 @@ class StoryPage(BasePage):
     clear_until: datetime.datetime | None = None
     may_be_found = False
     """Both set where lock 3 let the page through: when its consent ends, and whether search engines may show it."""
+    shown_media: dict[str, Any] | None = None
+    way_back: "WayBack | None" = None
+    """Both set for a family: what it sees of the story before anybody else does, and its way back to where it came from."""
 
     @property
     def is_source(self) -> bool:
@@ -141,19 +149,42 @@ class StoryPage(BasePage):
         path = super().address()
         return numbered(path, self.slug, self.house_number) if path and self.house_number else None
 
+    @together()
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Here, as in each act that writes a page, "clearance" is held before its row (common/locks.py)."""
         if not kwargs.get("update_fields"):
             refuse_dutch_words(self)
         if self.facts is None or self.facts.story_uid != self.story_uid:
             self.facts, _created = StoryFacts.objects.get_or_create(story_uid=self.story_uid)
+        self.note_body()
+        super().save(*args, **kwargs)
+
+    def note_body(self) -> None:
         self.body_words = self.words_of_body()
         self.body_length = len(self.body_words.split())
         self.has_sound = any(block.block_type == "sound" for block in self.body)
-        super().save(*args, **kwargs)
+
+    def serializable_data(self) -> dict[str, Any]:
+        """For a revision: with the words of its own body, not with those of the body before."""
+        self.note_body()
+        return super().serializable_data()
+
+    @together()
+    def save_revision(self, *args: Any, **kwargs: Any) -> Revision:
+        return super().save_revision(*args, **kwargs)
+
+    @together()
+    def delete(self, *args: Any, **kwargs: Any) -> Any:
+        return super().delete(*args, **kwargs)
 
     def publish(self, revision: Revision, user: Any = None, **kwargs: Any) -> None:
-        refuse_unready(revision, user)
-        super().publish(revision, user=user, **kwargs)
+        try:
+            with together():
+                refuse_unready(revision, user)
+                super().publish(revision, user=user, **kwargs)
+        except NotCleared:
+            unschedule(revision)  # afterwards: a refusal takes back all that was written inside
+            raise
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from stories.context import story_context

@@ -5,13 +5,18 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 from django.db import connection
+from django.test import Client, TestCase
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Locale
 from wagtail.search.models import IndexEntry
 from wagtail_localize.models import Translation, TranslationSource
 
+from consent.enums import MODEST
 from consent.factories import PersonFactory
+from consent.models import Card, ConsentEvent
 from consent.withdrawal import withdraw
+from pictures.factories import PicturePersonFactory
+from pictures.models import PublicRendition
 from stories.factories import StoryPageFactory
 from stories.models import StoryPage
 
@@ -139,3 +144,48 @@ def test_it_costs_the_same_whatever_else_there_is(index, django_assert_max_num_q
     first = cost()
     StoryPageFactory.create_batch(15, parent=index)
     assert cost() <= first + 2
+
+
+def narrow(story, person, django_capture_on_commit_callbacks, **less):
+    giver = person.guardianships.first().guardian if person.guardianships.exists() else person
+    card = Card.objects.of(story.story_uid, giver)
+    with django_capture_on_commit_callbacks(execute=True):
+        Client().post(f"/toestemming/{card.token}/minder/1/", less)
+
+
+@pytest.fixture
+def pictured(index):
+    """A story with a picture of somebody in it."""
+    person = PersonFactory(may_be_recognisable="yes")
+    picture = PicturePersonFactory(person=person, element="body").picture
+    body = [("picture", {"image": picture, "caption": ""})]
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return StoryPageFactory(parent=index, people=[person], body=body, consent={"elements": [*MODEST, "body"]}), person
+
+
+@pytest.mark.parametrize("less", [{"channel": "website"}, {"element": "own_words"}, {"element": "body"}])
+def test_a_cache_in_front_forgets_what_was_narrowed(front_cache, settings, pictured, less, django_capture_on_commit_callbacks):
+    story, person = pictured
+    copies = [settings.SITE_URL + copy.url for copy in PublicRendition.objects.filter(story_uid=story.story_uid)]
+    assert copies
+    narrow(story, person, django_capture_on_commit_callbacks, **less)
+    assert settings.SITE_URL + story.get_url() in front_cache
+    assert set(copies) <= set(front_cache), "and the pictures themselves"
+
+
+def test_who_takes_the_website_back_takes_the_pages_down(client, pictured, django_capture_on_commit_callbacks):
+    """As for a no: not live, not in the search, no redirect, and the log says when."""
+    story, person = pictured
+    Redirect.objects.create(old_path="/oud", redirect_page=story)
+    narrow(story, person, django_capture_on_commit_callbacks, channel="website")
+    assert not StoryPage.objects.get(pk=story.pk).live
+    assert not entries(story).exists() and not Redirect.objects.exists()
+    assert ConsentEvent.objects.filter(story_uid=story.story_uid, kind="unpublished").exists()
+
+
+def test_a_picture_alone_goes_and_the_story_stays(client, pictured, django_capture_on_commit_callbacks):
+    story, person = pictured
+    narrow(story, person, django_capture_on_commit_callbacks, element="body")
+    shown = client.get(story.get_url())
+    assert shown.status_code == 200 and "/media/pictures/" not in shown.text
+    assert not PublicRendition.objects.filter(story_uid=story.story_uid).exists()

@@ -3,6 +3,7 @@ from typing import Any
 from wagtail.management.commands.publish_scheduled import Command as PublishScheduled
 
 from consent.gate import NotCleared
+from consent.restoring import ledger
 from stories.tidying import unschedule_uncleared
 
 
@@ -10,6 +11,7 @@ class Command(PublishScheduled):
     """Wagtail's own stops at the first refusal: what may not go on is taken off the schedule first, and reported."""
 
     def handle(self, *args: Any, **options: Any) -> None:
+        ledger.refuse_ahead()
         refused = [] if options["dryrun"] else unschedule_uncleared()
         for page in refused:
             self.stderr.write(f"{page.story_uid}: may not go online, taken off the schedule")
