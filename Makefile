@@ -6,6 +6,7 @@ SHELL := /bin/bash
 
 PYTHON ?= python3
 PORT ?= 8000
+HISTORIES ?= 120
 BIN := .venv/bin
 MANAGE := $(BIN)/python manage.py
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
@@ -50,8 +51,9 @@ lint: .venv/installed-dev ## Check style, types and migrations
 	@$(BIN)/mypy
 	@DJANGO_SETTINGS_MODULE=config.settings.test $(MANAGE) makemigrations --check --dry-run
 
-bench: .venv/installed-dev locale/.compiled ## Measure speed beside a bare Wagtail page
+bench: .venv/installed-dev locale/.compiled ## Measure speed beside a bare Wagtail page, then try thousands of steps of consent
 	@$(BIN)/python tools/bench.py
+	@HISTORIES=$(HISTORIES) $(BIN)/pytest --quiet --numprocesses 0 tests/consent/test_machine.py
 
 messages: .venv/installed-dev ## Collect our own strings into locale/ and compile them
 	@$(BIN)/python tools/messages.py collect

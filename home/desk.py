@@ -11,8 +11,9 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Task
 
-from consent.enums import RecordState
-from consent.models import Clearance, ConsentRecord, Plea
+from consent.keeping.keepers import may_keep
+from consent.models import Clearance, ConsentRecord, Placement, Plea, Reminder
+from consent.outside.letters import letter
 from stories.models import StoryIndexPage, StoryPage
 from stories.models.house import FIRST_DAY, this_year
 
@@ -55,16 +56,23 @@ def new_story(request: HttpRequest) -> HttpResponse:
 
 
 def waiting_for_me(request: HttpRequest) -> HttpResponse:
-    return render(
-        request,
-        "desk/waiting.html",
-        {"pleas": pleas(request), "reviews": to_review(request.user), "lacking": lacking(request.user), "ending": ending(request.user)},
-    )
+    user = request.user
+    tasks = {
+        "pleas": pleas(request), "take_downs": take_downs(request), "reminders": reminders(user), "reviews": to_review(user),
+        "lacking": lacking(user), "ending": ending(user),
+    }  # fmt: skip
+    return render(request, "desk/waiting.html", tasks | {"nothing": not any(tasks.values())})
 
 
 def pleas(request: HttpRequest) -> list[Plea]:
     """Who asked without a card to take a story down: before all else, for everybody who can do it."""
     return list(Plea.objects.filter(done_at=None)[:MOST]) if may_note(request) else []
+
+
+def take_downs(request: HttpRequest) -> list[dict[str, Any]]:
+    """What stands outside the site and may not any more: each with the letter that asks for it."""
+    waiting = Placement.objects.to_do()[:MOST] if may_note(request) else []
+    return [{"placement": placement, "letter": letter(placement)} for placement in waiting]
 
 
 def to_review(user: Any) -> list[Any]:
@@ -80,10 +88,16 @@ def lacking(user: Any) -> list[StoryPage]:
     return list(mine.order_by("-latest_revision_created_at")[:MOST])
 
 
+def reminders(user: Any) -> list[Reminder]:
+    """For keepers: what the clock announced, until it is done."""
+    return list(Reminder.objects.open().with_subjects()[:MOST]) if may_keep(user) else []
+
+
 def ending(user: Any) -> list[ConsentRecord]:
-    """For keepers: consents that end within thirty days, the nearest first."""
-    if not user.has_perm("consent.view_consentrecord"):
+    """For keepers: consents that end within thirty days, the nearest first; those that stand among the reminders are not said twice."""
+    if not may_keep(user):
         return []
     now = timezone.now()
-    soon = ConsentRecord.objects.filter(state=RecordState.GIVEN, valid_until__range=(now, now + SOON), superseded_by=None)
+    told = Reminder.objects.open().filter(record__isnull=False).values("record")
+    soon = ConsentRecord.objects.ending(now, now + SOON).exclude(pk__in=told)
     return list(soon.select_related("subject", "giver").order_by("valid_until")[:MOST])

@@ -4,6 +4,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonRes
 from django.utils.cache import patch_cache_control, patch_vary_headers
 from django.utils.translation import get_language_from_request
 
+from consent.restoring import ledger
+
 
 def root(request: HttpRequest) -> HttpResponse:
     """`/` leads to the visitor's language, by the browser alone: no cookie."""
@@ -26,7 +28,9 @@ def live(_request: HttpRequest) -> HttpResponse:
 
 
 def ready(_request: HttpRequest) -> HttpResponse:
-    """The process can do its work: the database answers."""
+    """The process can do its work: the database answers, and knows all that the ledger knows."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
+    if ledger.is_ahead():
+        return JsonResponse({"ready": False, "why": "The database is older than the ledger: run `manage.py restore_ledger`."}, status=503)
     return JsonResponse({"ready": True})

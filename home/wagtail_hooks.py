@@ -10,12 +10,13 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
 from home import desk
+from home.panels import panels_for
 
 
 @hooks.register("construct_homepage_panels")
-def three_buttons(_request: Any, panels: list[Any]) -> None:
-    """Three buttons, not an explorer."""
-    panels[:] = [desk.ThreeButtons()]
+def three_buttons(request: Any, panels: list[Any]) -> None:
+    """Three buttons, not an explorer; below them a few numbers for whom they are."""
+    panels[:] = [desk.ThreeButtons(), *panels_for(request)]
 
 
 @hooks.register("construct_homepage_summary_items", order=1000)

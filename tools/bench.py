@@ -28,6 +28,7 @@ from bench_sites import HOST, WORKERS, Site, ask, make_bare, make_ours, manage, 
 CONNECTIONS = 2
 ROUNDS, A_ROUND, WARM_UP = 10, 30, 20  # requests: 10 × 30 of each page
 GOAL = 2.0
+LONGEST_WITHDRAWAL = 2.0  # seconds
 
 
 @dataclass
@@ -131,6 +132,14 @@ def queries_of(site: Site, paths: list[str]) -> list[int]:
     return list(json.loads(done.stdout.splitlines()[-1]))
 
 
+def show_withdrawal(site: Site) -> None:
+    script = Path(__file__).resolve().with_name("bench_withdrawal.py")
+    done = subprocess.run([sys.executable, str(script)], env=site.environment, capture_output=True, text=True, check=True)
+    took = json.loads(done.stdout.splitlines()[-1])
+    mark = "✓" if took["seconds"] <= LONGEST_WITHDRAWAL else "✗"
+    print(f"  taking a story back (5 languages, 10 renditions): {took['seconds']:.2f} s, {took['queries']} queries {mark}")
+
+
 def memory(master: int) -> str:
     """Resident megabytes of each worker, as /proc knows them."""
     try:
@@ -195,6 +204,7 @@ def bench(stories: int) -> None:
         )
         few = measure(bare, ours, pages)
         show("With the demo's 12 stories", few, masters)
+        show_withdrawal(ours)
         if not stories:
             return
         print(f"\nMaking {stories:,} stories (a thousand takes minutes) ...", flush=True)
@@ -202,6 +212,7 @@ def bench(stories: int) -> None:
         many = measure(bare, ours, pages)
         show(f"With {stories:,} stories", many, masters)
         show_growth(few, many, stories)
+        show_withdrawal(ours)
 
 
 def main() -> None:

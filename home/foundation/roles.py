@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission
 
+from consent.keeping.keepers import KEEPERS
 from home.models import HomePage
 
-EDITORS, REVIEWERS, KEEPERS, TRANSLATORS = "Redactie", "Nalezer", "Aanspreekpunt toestemming", "Vertaler"
+EDITORS, REVIEWERS, TRANSLATORS = "Redactie", "Nalezer", "Vertaler"
 
 
 @dataclass(frozen=True)
@@ -32,10 +33,12 @@ ROLES = {
     REVIEWERS: Role(pages=("change_page",), rights=("consent.note_consentrecord",), files=("choose",)),
     KEEPERS: Role(
         rights=(
-            "consent.see_names", "consent.note_consentrecord", "consent.view_consentrecord", "consent.view_person", "consent.add_person",
-            "consent.change_person", "consent.view_guardianship", "consent.add_guardianship", "consent.change_guardianship",
+            "consent.see_names", "consent.erase_person", "consent.note_consentrecord", "consent.view_consentrecord",
+            "consent.view_person", "consent.add_person", "consent.change_person",
+            "consent.view_guardianship", "consent.add_guardianship", "consent.change_guardianship",
             "consent.view_notice", "consent.add_notice", "consent.change_notice", "consent.view_term", "consent.add_term",
-            "consent.change_term", "consent.view_consentevent", "consent.view_evidence",
+            "consent.change_term", "consent.view_consentevent", "consent.view_evidence", "consent.view_reminder", "consent.change_reminder",
+            "consent.hand_over", "consent.change_controller",
         ),
     ),
     TRANSLATORS: Role(pages=("change_page", "publish_page"), rights=("wagtail_localize.submit_translation",)),

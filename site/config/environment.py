@@ -45,6 +45,7 @@ env = Environment(
     PERSONAL_DATA_KEYS=(list, []),
     MEDIA_ROOT=(str, ""),
     PRIVATE_ROOT=(str, ""),
+    LEDGER_FILE=(str, ""),
     PURGE_URL=(str, ""),
     S3_ENDPOINT_URL=(str, ""),
     S3_REGION=(str, ""),

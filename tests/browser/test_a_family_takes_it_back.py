@@ -1,10 +1,15 @@
 """A mother, on her phone, in Arabic, without script, takes her child's story back; in the same answer it is gone everywhere."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from consent.models import Card, Guardianship
+from pictures.models import PublicRendition
 from stories.models import StoryPage
+from tests.browser.conftest import DESKTOP
+from tests.support.scan import database_files, files_with, tables_with
 
 
 @pytest.fixture
@@ -28,6 +33,10 @@ def test_it_works(site, story, mother, phone_without_script, page_without_script
     visitor.goto("/nl/")
     lit = visitor.locator(".village a").count()
     assert visitor.locator(f'.village a[href="{dutch}"]').count() == 1
+    pictures = sorted({copy.url for copy in PublicRendition.objects.filter(story_uid=story.story_uid)})
+    assert len(pictures) >= 2, "in both sizes"
+    assert [client.get(address).status_code for address in pictures] == [200] * len(pictures)
+    shared = re.search(r'property="og:image" content="[^"]+(/media/houses/[0-9]+\.png)"', client.get(dutch).text)[1]
 
     phone = phone_without_script
     phone.goto(f"/toestemming/{mother.token}/?taal=ar")
@@ -38,6 +47,8 @@ def test_it_works(site, story, mother, phone_without_script, page_without_script
 
     for code, address in languages.items():
         assert client.get(address).status_code == 410, code
+        assert shared not in client.get(address).text, "nothing shares it any more; the drawn house itself is every house's"
+    assert [client.get(address).status_code for address in pictures] == [404] * len(pictures)
     for place in ("/nl/", "/ar/", "/nl/verhalen/", "/ar/", "/nl/verhalen/feed/", "/sitemap.xml", f"/nl/zoeken/?q={story.house_number}"):
         assert dutch not in client.get(place).content.decode(), place
     visitor.goto("/nl/")
@@ -45,6 +56,45 @@ def test_it_works(site, story, mother, phone_without_script, page_without_script
     assert visitor.locator(f'a[href="{dutch}"]').count() == 0
     phone.go_back()
     expect(phone.locator("main")).to_contain_text(mother.printed_code)
+
+
+def test_the_editor_sees_that_and_not_why_and_a_keeper_erases_it_all(site, story, mother, phone_without_script, new_context, sign_in):
+    dutch = StoryPage.objects.get(story_uid=story.story_uid, locale__language_code="nl")
+    child = Guardianship.objects.filter(guardian=mother.giver, child__participations__story_uid=story.story_uid).first().child
+    phone = phone_without_script
+    phone.goto(f"/toestemming/{mother.token}/?taal=ar")
+    phone.get_by_role("button", name="أزيلوا قصتي").click()
+
+    editor = sign_in(new_context(**DESKTOP).new_page(), "redactie")
+    editor.goto(f"/admin/toestemming/{story.story_uid}/")
+    said = editor.locator("[data-consent-sentence]").inner_text()
+    assert said.startswith("Dit verhaal kan nog niet online") and "mama" not in said and "papa" not in said
+    editor.goto(f"/admin/pages/{dutch.pk}/edit/")
+    expect(editor.get_by_role("button", name="Publiceren", exact=True)).to_have_count(0)
+
+    keeper = sign_in(new_context(**DESKTOP).new_page(), "toestemming")
+    keeper.goto(f"/admin/toestemming/mens/{child.pk}/wissen/")
+    expect(keeper.locator("main")).to_contain_text(dutch.title)
+    keeper.get_by_label("Wis ook de verhalen hierboven.").check()
+    keeper.get_by_label("Ik weet dat dit niet ongedaan kan.").check()
+    words = words_of(story.story_uid)
+    assert {place.partition(":")[0] for place in tables_with(words)} >= {"stories_storypage", "wagtailcore_revision"}
+    keeper.get_by_role("button", name="Wis voor altijd").click()
+    expect(keeper.locator(".messages")).to_contain_text(child.code)
+
+    assert tables_with(words) == []
+    assert files_with(words, *database_files()) == []
+    for language in ("nl", "fr", "en", "ar"):
+        expect(phone.locator("main")).to_be_visible()
+        assert phone.goto(f"/{language}/").ok
+        assert phone.locator(f'a[href*="/{dutch.slug}"]').count() == 0
+
+
+def words_of(story_uid):
+    """Titles, addresses and first sentences in every language: long enough to stand nowhere else."""
+    pages = StoryPage.objects.filter(story_uid=story_uid)
+    texts = [text for page in pages for text in (page.title, page.slug, page.summary, page.body_words[:60])]
+    return sorted({text for text in texts if len(text) > 12})
 
 
 def test_the_code_is_typed_with_the_thumb(story, mother, phone_without_script):

@@ -148,6 +148,8 @@ def _of_special_pages(language: str) -> Iterator[Example]:
     yield Example("card", language, partial(url_of_card, language))
     yield Example("card-answer", language, partial(url_of_card, language, "antwoord/1/"))
     yield Example("card-answer-errors", language, partial(url_of_card, language, "antwoord/1/"), posted={"shown": "more"})
+    yield Example("card-receipt", language, partial(url_of_card, language, "bewijs/"))
+    yield Example("card-receipt-errors", language, partial(url_of_card, language, "bewijs/"), posted={"email": "geen adres"})
     yield Example("card-about-me", language, partial(url_of_card, language, "over-mij/"))
     yield Example("contact-thanks", language, lambda: f"{contact()}?verstuurd")
     yield Example("contact-errors", language, contact, posted={"way": "mail", "reach": "geen adres", "line": "Dit blijft staan."})

@@ -103,6 +103,12 @@ class Said:
         """Whether everybody who must has allowed what is shown; `named`: who stands there by the own first name."""
         return not self.stopped and all(self._allowed(human, channel, human.person.pk in named) for human in self.people)
 
+    def shows(self, human: Human, element: str) -> bool:
+        """Whether a picture of somebody may be seen on the website: everybody who must has said so; the story has to be allowed besides."""
+        words = [self.word(human, giver) for giver in human.must_answer()]
+        hidden = human.recognisable == "hidden" or self.stopped
+        return not hidden and all(word and word.holds() and (element, "website") in word.grants for word in words)
+
     def _allowed(self, human: Human, channel: str, is_named: bool) -> bool:
         if human.recognisable == "hidden" or (is_named and not human.may_be_named()):
             return False

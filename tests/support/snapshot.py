@@ -65,7 +65,7 @@ class PostgresSnapshot:
 
 
 class FilesSnapshot:
-    """The demo's files. What a test deleted comes back; what it made stays and bothers nobody, names are random."""
+    """The demo's files. What a test deleted or changed (the ledger) comes back; what it made stays and bothers nobody, names are random."""
 
     def __init__(self) -> None:
         self.places = [(root, root.with_name(f"{root.name}.snapshot")) for root in (settings.MEDIA_ROOT, settings.PRIVATE_ROOT)]
@@ -78,7 +78,7 @@ class FilesSnapshot:
         for root, copy in self.places:
             for kept in copy.rglob("*"):
                 file = root / kept.relative_to(copy)
-                if kept.is_file() and not file.exists():
+                if kept.is_file() and not (file.exists() and file.stat().st_size == kept.stat().st_size):
                     file.parent.mkdir(parents=True, exist_ok=True)
                     shutil.copyfile(kept, file)
 

@@ -69,6 +69,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "common.hostile.HostileInputMiddleware",
+    "consent.middleware.LedgerMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "common.language.AddressLanguageMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
@@ -109,7 +110,7 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         # A transaction takes the write lock when it begins: two people publishing wait, they do not fail.
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON;",
     }
 else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -146,6 +147,8 @@ STATIC_ROOT = BASE_DIR / "static-collected"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT") or BASE_DIR / "media")
 PRIVATE_ROOT = Path(env("PRIVATE_ROOT") or BASE_DIR / "private")
+# The consent log kept apart: no backup that is restored may bring back an older one. docs/erasure.md
+LEDGER_FILE = Path(env("LEDGER_FILE") or PRIVATE_ROOT / "ledger.jsonl")
 S3 = {
     "endpoint_url": env("S3_ENDPOINT_URL") or None,
     "region_name": env("S3_REGION") or None,

@@ -27,5 +27,6 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 _SCRATCH = Path(tempfile.mkdtemp(prefix="dorp-test-"))
 MEDIA_ROOT = _SCRATCH / "media"
 PRIVATE_ROOT = _SCRATCH / "private"
+LEDGER_FILE = PRIVATE_ROOT / "ledger.jsonl"
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["TEST"] = {"NAME": str(_SCRATCH / "test.sqlite3")}

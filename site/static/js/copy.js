@@ -1,10 +1,11 @@
 /* Copies the text of a field; without script one selects it by hand. */
-const field = document.querySelector("[data-copy-from]");
-const button = document.querySelector("[data-copy]");
-if (field && button && navigator.clipboard) {
+for (const button of document.querySelectorAll("[data-copy]")) {
+  const box = button.closest("[data-copy-box]");
+  const field = box.querySelector("[data-copy-from]");
+  if (!navigator.clipboard) continue;
   button.hidden = false;
   button.addEventListener("click", async () => {
     await navigator.clipboard.writeText(field.value);
-    button.parentElement.querySelector("output").textContent = button.dataset.done;
+    box.querySelector("output").textContent = button.dataset.done;
   });
 }

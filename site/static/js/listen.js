@@ -10,8 +10,14 @@ function voiceFor(language) {
   return speech.getVoices().find(({ lang, localService }) => localService && lang.toLowerCase().split(/[-_]/)[0] === wanted);
 }
 
+// A notice may fall back to Dutch inside an Arabic page: the voice follows the text, not the page.
+const languageOf = (part) => part.closest("[lang]").lang;
+const shownParts = () =>
+  [...document.querySelectorAll("[data-read-aloud]")].filter((part) => part.checkVisibility?.() ?? part.offsetParent);
+
 function offer() {
-  button.hidden = !voiceFor(document.documentElement.lang);
+  const parts = shownParts();
+  button.hidden = !parts.length || !parts.every((part) => voiceFor(languageOf(part)));
 }
 
 function stop() {
@@ -22,10 +28,10 @@ function stop() {
 
 // A piece at a time: some browsers fall silent in the middle of a long text.
 function start() {
-  const shown = [...document.querySelectorAll("[data-read-aloud]")].filter((part) => part.checkVisibility?.() ?? part.offsetParent);
-  const pieces = shown.flatMap((part) => [...part.querySelectorAll(PIECES)]).filter((piece) => !piece.querySelector(PIECES));
-  const voice = voiceFor(document.documentElement.lang);
+  const pieces = shownParts().flatMap((part) => [...part.querySelectorAll(PIECES)]).filter((piece) => !piece.querySelector(PIECES));
   pieces.forEach((piece, index) => {
+    const voice = voiceFor(languageOf(piece));
+    if (!voice) return;
     const words = new SpeechSynthesisUtterance(piece.textContent);
     Object.assign(words, { voice, lang: voice.lang, rate: 0.9 });
     if (index === pieces.length - 1) words.addEventListener("end", stop);

@@ -1,0 +1,71 @@
+"""The pages of ours behind the login: how each is found in the demo, and for whom it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+KEEPER = "toestemming"
+
+
+@dataclass(frozen=True)
+class DeskPage:
+    name: str
+    find: Callable[[], str]
+    right: str
+    """Who may see it."""
+    wrong: str
+    """Who works on the desk and may not."""
+
+    def __str__(self) -> str:
+        return self.name
+
+
+def _card() -> Any:
+    """Of somebody who said yes in a story that is told."""
+    from consent.models import Card
+    from stories.models import StoryPage
+
+    told = StoryPage.objects.visible().values("story_uid")
+    return Card.objects.filter(story_uid__in=told).order_by("pk")[0]
+
+
+def _story() -> str:
+    return str(_card().story_uid)
+
+
+def _draft() -> str:
+    from stories.models import StoryPage
+
+    return str(StoryPage.objects.get(slug__contains="kamp", locale__language_code="nl").story_uid)
+
+
+def _person() -> int:
+    from consent.models import Participation
+
+    return Participation.objects.filter(story_uid=_story()).order_by("pk")[0].person_id
+
+
+def _picture() -> int:
+    from pictures.models import Picture
+
+    return Picture.objects.order_by("pk")[0].pk
+
+
+REGISTER = "/admin/toestemming/register/"
+PAGES = [
+    DeskPage("register", lambda: REGISTER, KEEPER, "nalezer"),
+    *(DeskPage(f"register-{name}", lambda name=name: f"{REGISTER}{name}/", KEEPER, "redactie") for name in ("mensen", "einde", "weg")),
+    DeskPage("record-of-processing", lambda: f"{REGISTER}verwerking/", KEEPER, "redactie"),
+    DeskPage("expo", lambda: "/admin/toestemming/expo/", KEEPER, "redactie"),
+    DeskPage("hand-over", lambda: "/admin/toestemming/draag-over/", KEEPER, "redactie"),
+    DeskPage("five-minutes", lambda: "/admin/toestemming/hoe/", "redactie", "vertaler"),
+    DeskPage("placements", lambda: f"/admin/toestemming/{_story()}/buiten/", "redactie", "vertaler"),
+    DeskPage("kit", lambda: f"/admin/verhaal/{_story()}/megafoon/", "redactie", "vertaler"),
+    DeskPage("first-copy", lambda: f"/admin/verhaal/{_draft()}/eerste-exemplaar/", "redactie", "vertaler"),
+    DeskPage("obscure", lambda: f"/admin/images/{_picture()}/onherkenbaar/", "redactie", "vertaler"),
+    DeskPage("erase-story", lambda: f"/admin/toestemming/{_story()}/wissen/", KEEPER, "redactie"),
+    DeskPage("erase-person", lambda: f"/admin/toestemming/mens/{_person()}/wissen/", KEEPER, "redactie"),
+    DeskPage("what-we-know", lambda: f"/admin/toestemming/mens/{_person()}/", KEEPER, "redactie"),
+    DeskPage("card", lambda: f"/admin/toestemming/kaart/{_card().uid}/", KEEPER, "redactie"),
+    DeskPage("person", lambda: f"/admin/toestemming/mensen/inspect/{_person()}/", KEEPER, "redactie"),
+]
