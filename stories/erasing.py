@@ -11,7 +11,7 @@ from taggit.models import Tag
 from wagtail.admin.models import EditingSession, FormState
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import PageLogEntry, ReferenceIndex
-from wagtail_localize.models import String, Template, TranslatableObject, TranslationSource
+from wagtail_localize.models import String, StringTranslation, Template, TranslatableObject, TranslationSource
 
 from consent import registry
 from consent.models import Person
@@ -86,6 +86,8 @@ def forget_forms(pages: Iterable[StoryPage]) -> None:
 def forget_translation(page: StoryPage) -> None:
     """Localize keeps every segment ever translated; those of no other page go."""
     TranslationSource.objects.filter(object_id=page.translation_key).delete()  # its segments protect what comes next
+    # Before their context: without it they would stay while a copy has the same words, and localize could not delete them any more.
+    StringTranslation.objects.filter(context__object_id=page.translation_key).delete()
     TranslatableObject.objects.filter(translation_key=page.translation_key).delete()
     String.objects.filter(segments=None).delete()
     Template.objects.filter(segments=None).delete()

@@ -22,8 +22,9 @@ def show(page, example):
         for name, value in example.posted.items():
             field = page.locator(f"main [name={name}]")
             field.locator(f"xpath=self::*[@value='{value}']").check() if field.count() > 1 else field.fill(value)
-        page.locator("main form [type=submit]").first.click()
-        page.wait_for_selector(".notice--error")
+        with page.expect_navigation():  # to the end: the menu folds only once its script is there
+            page.locator("main form [type=submit]").first.click()
+        assert page.locator(".notice--error").count()
     if page.locator("[data-menu-button]:visible").count():
         page.locator("[data-menu-button]").click()
     page.evaluate(UNFOLD)

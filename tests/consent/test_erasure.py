@@ -188,6 +188,26 @@ def test_a_person_written_out_of_a_story_leaves_its_history_too(open_db, index):
     assert not Participation.objects.filter(person=buddy).exists()
 
 
+@pytest.mark.parametrize("act", ["erase", "delete at the desk"])
+def test_a_copy_with_the_same_words_keeps_no_translation_of_the_other(db, index, act):
+    buddy = PersonFactory()
+    page = StoryPageFactory(parent=index, title="Met z'n tweeën", people=[buddy, PersonFactory()])
+    copy = page.copy(update_attrs={"slug": "nog-eens"}, keep_live=False)
+    for one in (page, copy):
+        source, _created = TranslationSource.get_or_create_from_instance(one)
+        title = StringSegment.objects.get(source=source, context__path="title")
+        french = Locale.objects.get(language_code="fr")
+        StringTranslation.objects.create(translation_of=title.string, context=title.context, locale=french, data=SENTENCE)
+    if act == "erase":
+        erase_person(buddy)
+        assert tables_with([SENTENCE]) == []
+    else:
+        copy.delete()
+        assert StringTranslation.objects.filter(data=SENTENCE).count() == 1, "the page's own"
+        page.delete()
+        assert tables_with([SENTENCE]) == []
+
+
 def test_parents_noted_for_a_child_alone_go_along(db, told, child):
     mother = child.guardianships.get().guardian
     erase_story(told.story_uid)

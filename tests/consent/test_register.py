@@ -99,7 +99,7 @@ def test_all_languages_count_for_how_long_it_took(keeper_client, story, time_mac
 
 def test_a_story_that_was_not_online_took_no_time(keeper_client, index):
     withdraw(StoryPageFactory(parent=index, cleared=False).story_uid)
-    assert rows(keeper_client, "/admin/toestemming/register/weg.csv")[1][4] == "stond niet online"
+    assert rows(keeper_client, "/admin/toestemming/register/weg.csv")[1][4] == "er ging geen pagina weg"
 
 
 def test_who_takes_back_first_is_the_one_who_is_counted(story):
