@@ -7,6 +7,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.support import examples
 
+pytestmark = pytest.mark.drawn
+
 AXE = Axe()
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"], "resultTypes": ["violations"]}
 UNFOLD = "() => document.querySelectorAll('details').forEach(details => { details.open = true })"

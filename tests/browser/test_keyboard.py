@@ -4,6 +4,8 @@ import pytest
 
 from tests.support import examples
 
+pytestmark = pytest.mark.drawn
+
 FOCUS = """() => {
   const element = document.activeElement
   const style = getComputedStyle(element), box = element.getBoundingClientRect()

@@ -7,6 +7,8 @@ from pypdf import PdfReader
 
 from stories.models import StoryPage
 
+pytestmark = pytest.mark.drawn
+
 
 def sheets(page):
     return PdfReader(io.BytesIO(page.pdf(format="A4"))).pages

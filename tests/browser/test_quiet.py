@@ -5,6 +5,8 @@ from playwright.sync_api import Error
 
 from tests.support import examples
 
+pytestmark = pytest.mark.drawn
+
 
 @pytest.mark.parametrize("example", examples.FOUND, ids=str)
 def test_the_browser_complains_of_nothing_and_keeps_no_cookie(example, page, complaints):

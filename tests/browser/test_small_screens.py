@@ -4,6 +4,8 @@ import pytest
 
 from tests.support import examples
 
+pytestmark = pytest.mark.drawn
+
 OVERFLOW = """() => {
   const room = document.documentElement.clientWidth
   const wide = [...document.querySelectorAll('body *')].filter(element => {
