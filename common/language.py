@@ -18,6 +18,14 @@ def direction(code: str) -> str:
         return "rtl" if code in RIGHT_TO_LEFT else "ltr"
 
 
+def own_name(code: str) -> str:
+    """As its speakers write it; a language that Django does not know keeps its code."""
+    try:
+        return str(translation.get_language_info(code)["name_local"])
+    except KeyError:
+        return code
+
+
 def ours(code: str) -> str:
     """This language when the site speaks it, else Dutch."""
     return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

@@ -29,7 +29,7 @@ class PersonViewSet(ModelViewSet):
     index_template_name = "consent/people.html"
     inspect_view_enabled = True
     inspect_template_name = "consent/person.html"
-    inspect_view_fields_exclude = ["first_name_hash", "last_name_hash", "full_name_hash"]
+    inspect_view_fields_exclude = ["id", "uid", "number", "first_name_hash", "last_name_hash", "full_name_hash"]
     copy_view_enabled = False
     panels = [
         FieldPanel("kind"),

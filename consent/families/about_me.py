@@ -5,16 +5,17 @@ from typing import Any
 from django.db.models import Q
 from django.utils.translation import get_language
 
+from common.language import own_name
 from consent import registry
 from consent.models import ConsentEvent, ConsentRecord, Evidence, Guardianship, Participation, Person, Placement
 
-OWN = ("code", "first_name", "last_name", "public_alias", "phone", "email", "birth_date", "language", "needs", "deceased_on")
+OWN = ("code", "first_name", "last_name", "public_alias", "phone", "email", "birth_date", "needs", "deceased_on")
 
 
 def about(person: Person) -> dict[str, Any]:
     """Their own answers alone: what somebody else said about them is that person's word."""
     return {
-        "person": {name: getattr(person, name) or None for name in OWN},
+        "person": {name: getattr(person, name) or None for name in OWN} | {"language": own_name(person.language)},
         "recognisable": {"answer": person.get_may_be_recognisable_display(), "asked_on": person.recognisable_asked_on},
         "children": [{"relation": row.relation, "name_in_story": row.child.public_alias} for row in wards(person)],
         "stories": [story(row) for row in Participation.objects.filter(person=person)],

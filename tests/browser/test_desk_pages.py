@@ -9,7 +9,12 @@ from tests.browser.test_accessibility import RULES, UNFOLD, place_of
 from tests.support import desk_pages
 
 AXE = Axe()
-OVERFLOW = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# The desk's main part slides by itself: its pieces tell. A table may slide in a region of its own.
+ELSEWHERE = "[role=region], .w-slim-header, .w-sr-only, .visuallyhidden"
+TOO_WIDE = """elsewhere => [...document.querySelectorAll('main :is(a, button, h1, h2, img, input, label, p, select, table, textarea)')]
+  .filter(element => element.checkVisibility({ visibilityProperty: true }) && !element.closest(elsewhere))
+  .filter(element => element.getBoundingClientRect().right > document.documentElement.clientWidth + 1)
+  .slice(0, 3).map(element => element.outerHTML.slice(0, 160))"""
 # Wagtail's own frame, its menu and the link past it: not ours to write.
 FRAME = [["#wagtail-sidebar"], [".skiplink"]]
 
@@ -20,14 +25,14 @@ def found_by_axe(page):
 
 
 def walk(page, pages):
-    """Page by page: what axe found, and how far it slides sideways."""
+    """Page by page: what axe found, and what is wider than the phone."""
     found = {}
     for desk_page in pages:
         answer = page.goto(desk_page.find())
         assert answer.status == 200, desk_page
         page.evaluate(UNFOLD)
-        found[str(desk_page)] = {"axe": found_by_axe(page), "slides": page.evaluate(OVERFLOW)}
-    return {name: said for name, said in found.items() if said["axe"] or said["slides"] > 0}
+        found[str(desk_page)] = {"axe": found_by_axe(page), "too wide": page.evaluate(TOO_WIDE, ELSEWHERE)}
+    return {name: said for name, said in found.items() if said["axe"] or said["too wide"]}
 
 
 @pytest.mark.parametrize("username", ["toestemming", "redactie"])
