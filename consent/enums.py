@@ -131,6 +131,7 @@ class EventKind(TextChoices):
     TAKE_DOWN_CONFIRMED = "take_down_confirmed", _("take-down confirmed outside the site")
     NOT_TAKEN_BACK = "not_taken_back", _("cannot be taken back outside the site")
     HANDED_OVER = "handed_over", _("work handed over")
+    FILE_GONE = "file_gone", _("picture or recording of somebody gone for good")
 
 
 TAKEN_BACK = (EventKind.WITHDRAWN, EventKind.STOPPED, EventKind.REFUSED, EventKind.NARROWED)

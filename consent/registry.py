@@ -65,6 +65,7 @@ _rebuilders: list[Callable[["Case"], None]] = []
 _shrink_listeners: list[Callable[[UUID], None]] = []
 _closers: list[Callable[[UUID], None]] = []
 _erasers: list[Callable[[UUID], None]] = []
+_deleters: list[Callable[[UUID], None]] = []
 _person_erasers: list[Callable[["Person", Iterable[UUID]], None]] = []
 _albums: list[Callable[["Person"], list[dict[str, Any]]]] = []
 _witnesses: list[Callable[[UUID, "Person"], bool]] = []
@@ -158,6 +159,17 @@ def on_person_erasure(eraser: Callable[["Person", Iterable[UUID]], None]) -> Cal
 def erase_person_in_dependents(person: "Person", story_uids: Iterable[UUID]) -> None:
     for eraser in _person_erasers:
         eraser(person, story_uids)
+
+
+def on_file_gone(deleter: Callable[[UUID], None]) -> Callable[[UUID], None]:
+    """Decorator: called after a restore with the number of a file that was gone for good."""
+    _deleters.append(deleter)
+    return deleter
+
+
+def delete_file_again(file_uid: UUID) -> None:
+    for deleter in _deleters:
+        deleter(file_uid)
 
 
 def appears_in(album: Callable[["Person"], list[dict[str, Any]]]) -> Callable[["Person"], list[dict[str, Any]]]:

@@ -11,7 +11,7 @@ class PicturesConfig(AppConfig):
         from wagtail.models import UploadedFile
 
         from consent.models import Guardianship, Person, Term
-        from pictures import album, checks, erasing, leftovers, publication, windows, withdrawn  # noqa: F401 - the first registers with consent
+        from pictures import album, checks, erasing, gone, leftovers, publication, windows, withdrawn  # noqa: F401 - the first registers with consent
         from pictures.models import File, Picture, PublicFile, PublicRendition
 
         checks.register()
@@ -22,6 +22,7 @@ class PicturesConfig(AppConfig):
             post_delete.connect(publication.delete_copy, sender=sender, dispatch_uid=f"pictures.{sender.__name__}")
         for sender in (Picture, File):
             pre_delete.connect(windows.before_deletion, sender=sender, dispatch_uid=f"pictures.{sender.__name__}")
+            pre_delete.connect(gone.deleted, sender=sender, dispatch_uid=f"pictures.gone.{sender.__name__}")
             post_delete.connect(erasing.forget_log, sender=sender, dispatch_uid=f"pictures.log.{sender.__name__}")
         pre_delete.connect(withdrawn.picture_deleted, sender=Picture, dispatch_uid="pictures.withdrawn")
         pre_save.connect(leftovers.clean_upload, sender=UploadedFile, dispatch_uid="pictures.upload")

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from consent.enums import Element
 from consent.windows import rebuild, together
+from pictures import gone
 from pictures.blurring import Box, obscured
 from pictures.enums import PeopleState, Treatment
 from pictures.models import Picture
@@ -40,6 +41,7 @@ def obscure(picture_pk: int, plan: Plan) -> Picture:
         raise AnotherFile
     shown_in = set(picture.public.values_list("story_uid", flat=True))
     remember_for_good(picture)
+    gone.log(picture)
     picture.file = obscured(original(picture), plan.of, plan.blurred, plan.kept)
     if plan.kept:
         picture.set_focal_point(None)

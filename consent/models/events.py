@@ -16,7 +16,7 @@ from consent.enums import ERASING, EventKind
 class ConsentEventManager(models.Manager):
     @transaction.atomic
     def append(self, kind: EventKind, *, actor: Any = None, **uids: uuid.UUID | None) -> "ConsentEvent":
-        """Add one event to the chain. `uids`: story_uid, person_uid, record_uid. Never a name, never a reason."""
+        """Add one event to the chain. `uids`: story_uid, person_uid, record_uid, file_uid. Never a name, never a reason."""
         from consent.restoring import ledger
 
         hold("clearance")  # the order of common/locks.py: what is logged mostly changed a consent too
@@ -49,6 +49,7 @@ class ConsentEvent(models.Model):
     story_uid = models.UUIDField(_("story"), null=True, editable=False, db_index=True)
     person_uid = models.UUIDField(_("person"), null=True, editable=False)
     record_uid = models.UUIDField(_("consent"), null=True, editable=False)
+    file_uid = models.UUIDField(_("file"), null=True, editable=False)
     actor = models.CharField(_("by"), max_length=20, blank=True, editable=False)
     previous = models.CharField(max_length=64, blank=True, editable=False)
     hash = models.CharField(max_length=64, unique=True, editable=False)
@@ -66,4 +67,5 @@ class ConsentEvent(models.Model):
     def digest(self) -> str:
         fields = [self.at.astimezone(datetime.UTC).isoformat(), self.kind, self.actor, self.previous]
         fields += [str(uid or "") for uid in (self.story_uid, self.person_uid, self.record_uid)]
+        fields += [str(self.file_uid)] if self.file_uid else []  # came later: what was written before keeps its hash
         return hashlib.sha256(json.dumps(fields).encode()).hexdigest()

@@ -17,7 +17,7 @@ from django.db import DatabaseError
 
 from consent.models import ConsentEvent
 
-FIELDS = ("hash", "previous", "at", "kind", "story_uid", "person_uid", "record_uid", "actor")
+FIELDS = ("hash", "previous", "at", "kind", "story_uid", "person_uid", "record_uid", "file_uid", "actor")
 LONGEST_LINE = 4096
 
 

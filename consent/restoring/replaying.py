@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
+from consent import registry
 from consent.enums import EventKind, Recognisable
 from consent.erasing.people import erase_person
 from consent.erasing.stories import erase_story
@@ -78,6 +79,10 @@ def _erase_person(event: Event) -> None:
         erase_person(person, though_shown=True)
 
 
+def _delete_file(event: Event) -> None:
+    registry.delete_file_again(UUID(event["file_uid"]))
+
+
 def _person(event: Event) -> Person | None:
     return Person.objects.filter(uid=event["person_uid"]).first() if event["person_uid"] else None
 
@@ -91,4 +96,5 @@ ACTS: dict[str, Callable[[Event], None]] = {
     EventKind.CARD_CLOSED: _close_cards,
     EventKind.STORY_ERASED: _erase_story,
     EventKind.PERSON_ERASED: _erase_person,
+    EventKind.FILE_GONE: _delete_file,
 }

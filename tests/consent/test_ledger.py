@@ -5,10 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.test import Client
 
+from common.cleaning import clean_picture
 from consent.clearance import clearance
 from consent.erasing.people import erase_person
 from consent.erasing.stories import erase_story
@@ -16,6 +19,10 @@ from consent.factories import PersonFactory, give
 from consent.models import Card, ConsentEvent, Participation, Person, Stop
 from consent.restoring import ledger
 from consent.withdrawal import lift, withdraw
+from pictures.blurring import Box
+from pictures.factories import FilePersonFactory, PictureFactory, PicturePersonFactory
+from pictures.models import File, Picture, PictureTombstone
+from pictures.obscuring import Plan, obscure
 from stories.factories import StoryPageFactory
 from stories.models import StoryPage
 from tests.support.scan import tables_with
@@ -168,6 +175,31 @@ def test_it_erases_again(backup, story):
     call_command("restore_ledger", verbosity=0)
     assert tables_with(["wulpenroep", "wulpje"]) == []
     assert Person.objects.get(pk=person.pk).erased_at
+
+
+def test_what_was_made_unrecognisable_or_thrown_away_does_not_come_back(backup):
+    """The backup of the files brought the originals back too."""
+    pictures = PictureFactory.create_batch(3, listed=True)
+    blurred, deleted, kept = pictures
+    recording = FilePersonFactory(file__people_state="listed", element="voice").file
+    for picture in pictures:
+        PicturePersonFactory(picture=picture, element="face")
+    originals = {one.file.name: one.file.read() for one in (*pictures, recording)}
+    backup.take()
+    obscure(blurred.pk, Plan(of=blurred.file.name, blurred=[Box(0, 0, 20, 20)]))
+    deleted.delete()
+    recording.delete()
+    backup.restore()
+    for name, content in originals.items():
+        if not kept.file.storage.exists(name):
+            kept.file.storage.save(name, ContentFile(content))
+    call_command("restore_ledger", verbosity=0)
+    assert list(Picture.objects.filter(pk__in=[one.pk for one in pictures])) == [kept]
+    assert not File.objects.filter(pk=recording.pk).exists()
+    assert [name for name in originals if kept.file.storage.exists(name)] == [kept.file.name]
+    with pytest.raises(ValidationError):
+        PictureTombstone.objects.refuse(clean_picture(ContentFile(originals[deleted.file.name]), "weer.png"))
+    assert ConsentEvent.objects.broken_at() is None and not ledger.is_ahead()
 
 
 def test_a_no_of_somebody_the_backup_does_not_know_closes_the_whole_story(backup, story):
