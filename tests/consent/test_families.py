@@ -10,7 +10,8 @@ from django.utils import timezone
 from common.models import SiteConfiguration
 from consent.clearance import clearance
 from consent.factories import NoticeFactory, PersonFactory, clear, guard, take_part
-from consent.models import Attestation, Card, ConsentEvent, ConsentRecord, Evidence, Plea
+from consent.models import Attestation, Card, ConsentEvent, ConsentRecord, Evidence, Placement, Plea
+from consent.outside.placing import place
 from pictures.factories import PicturePersonFactory
 from stories.factories import StoryPageFactory
 
@@ -373,6 +374,28 @@ def test_everything_about_me_and_nothing_about_others(client, family):
     for others in (father.giver.phone, father.giver.code, child.first_name, child.last_name, str(story.story_uid)):
         assert others not in text
         assert others not in raw
+
+
+def test_the_log_of_a_child_holds_no_word_of_its_parents_nor_theirs_of_each_other(client, family):
+    """An answer is logged under the child it is about; whose it was stands in the answer."""
+    story, child, mother, father = family
+    own = Card.objects.of(story.story_uid, child, secret="regenboog")
+    before = [page(client, card, "over-mij.json").json()["log"] for card in (own, father)]
+    client.post(f"/toestemming/{mother.token}/minder/1/", {"channel": "press"})
+    client.post(f"/toestemming/{mother.token}/antwoord/1/", {"answer": "no"})
+    assert [page(client, card, "over-mij.json").json()["log"] for card in (own, father)] == before
+    assert len(page(client, mother, "over-mij.json").json()["log"]) == 2, "what she did herself she may know"
+
+
+def test_where_it_stands_outside_tells_nothing_of_who_said_less(client, family):
+    """The story stays online while a child, or the other parent, wants one place less: to this parent nothing has changed."""
+    story, child, mother, father = family
+    place(story.story_uid, "social", "De pagina van het dorp")
+    before = page(client, father, "over-mij.json").json()["outside"]
+    client.post(f"/toestemming/{mother.token}/minder/1/", {"channel": "social"})
+    assert Placement.objects.get().state == "to_take_down" and client.get(story.get_url()).status_code == 200
+    assert page(client, father, "over-mij.json").json()["outside"] == before
+    assert "De pagina van het dorp" in page(client, father, "over-mij/").text
 
 
 # Who has no word in it (any more), and what is not ready
