@@ -102,7 +102,7 @@ def attest(request: HttpRequest, story_uid: UUID) -> HttpResponse:
 def not_in_it(request: HttpRequest, story_uid: UUID, person_id: int) -> HttpResponse:
     """«Staat niet (meer) in dit verhaal»: listed by mistake, or written out."""
     refuse_unless(request, "consent.note_consentrecord")
-    row = get_object_or_404(Participation.objects.select_related("person"), story_uid=story_uid, person=person_id)
+    row = get_object_or_404(Participation.objects.select_related("person"), story_uid=story_uid, person__pk=person_id)
     if registry.still_shows(story_uid, row.person):
         said = _("%(person)s is still in it: take the name and the pictures out of the page and of the draft first.")
         messages.error(request, said % {"person": row.person})
