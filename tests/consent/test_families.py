@@ -10,7 +10,8 @@ from django.utils import timezone
 from common.models import SiteConfiguration
 from consent.clearance import clearance
 from consent.factories import NoticeFactory, PersonFactory, clear, guard, take_part
-from consent.models import Attestation, Card, ConsentEvent, ConsentRecord, Evidence, Placement, Plea
+from consent.models import Attestation, Card, ConsentEvent, ConsentRecord, Evidence, Guardianship, Participation, Placement, Plea
+from consent.noting import take_off
 from consent.outside.placing import place
 from pictures.factories import PicturePersonFactory
 from stories.factories import StoryPageFactory
@@ -403,8 +404,6 @@ def test_where_it_stands_outside_tells_nothing_of_who_said_less(client, family):
 
 def test_who_was_taken_off_the_list_reads_no_draft(client, asked):
     """The card of somebody who is not in the story any more: no title, no text, nothing to answer."""
-    from consent.models import Participation
-
     story, card = asked
     Participation.objects.filter(story_uid=story.story_uid).delete()
     assert "De kwikstaart" not in words(page(client, card))
@@ -500,3 +499,21 @@ def test_a_notice_in_a_language_that_the_site_does_not_speak_is_read_and_signed(
     assert "Sheekadan ma la sheegi karaa?" in page(client, card, "antwoord/1/", taal="nl").text
     client.post(f"/toestemming/{card.token}/antwoord/1/?taal=nl", YES)
     assert ConsentRecord.objects.get(giver=card.giver).notice == theirs
+
+
+@pytest.mark.parametrize(("rest", "typed"), [("antwoord", YES), ("minder", {"channel": "press"})])
+def test_an_old_page_about_one_child_says_nothing_of_another(client, index, rest, typed):
+    """Two children of one mother: the first is taken off the list while her page about it stands open."""
+    first, second = PersonFactory(child=True), PersonFactory(child=True)
+    mother = guard(first, "mama", alone=True, evidence="vonnis")
+    Guardianship.objects.create(child=second, guardian=mother, relation="mama", alone=True, evidence="vonnis")
+    story = StoryPageFactory(parent=index, people=[first, second])
+    card = Card.objects.of(story.story_uid, mother)
+    page_about = page(client, card, "antwoord/1/" if rest == "antwoord" else "").text
+    about = re.search(r'name="about" value="([-0-9a-f]{36})"', page_about).group(1)
+    assert about == str(first.uid)
+    take_off(Participation.objects.get(story_uid=story.story_uid, person=first), None)
+    before = ConsentRecord.objects.filter(subject=second).count()
+    answer = client.post(f"/toestemming/{card.token}/{rest}/1/", typed | {"about": about})
+    assert answer.status_code == 404
+    assert ConsentRecord.objects.filter(subject=second).count() == before
