@@ -14,7 +14,7 @@ from consent.erasing.people import erase_person
 from consent.erasing.stories import erase_story
 from consent.factories import PersonFactory, give
 from consent.models import Card, ConsentEvent, Participation, Person, Stop
-from consent.restoring import ledger
+from consent.restoring import ledger, waking
 from consent.withdrawal import lift, withdraw
 from stories.factories import StoryPageFactory
 from stories.models import StoryPage
@@ -76,6 +76,43 @@ def test_what_a_crash_left_half_written_is_written_again(story):
     assert [json.loads(line)["hash"] for line in ledger.place().read_text().splitlines()][-1] == ConsentEvent.objects.order_by("pk").last().hash
 
 
+DAMAGED = [b'{"hash"\n', b"\x00\x00\x00\x00\n", b"null\n", b"{}\n", b"\xff\xfe\n"]
+
+
+@pytest.mark.parametrize("line", DAMAGED)
+def test_beside_a_damaged_ledger_the_site_keeps_silent_and_says_which_line(backup, story, line):
+    """Whatever stood there may be what a restored database has lost: not one request gets through."""
+    backup.take()
+    withdraw(story.story_uid)
+    backup.restore()
+    with ledger.place().open("ab") as file:
+        file.write(line)
+    connections.close_all()
+    visitor = Client()
+    assert [visitor.get(path).status_code for path in ("/-/ready", "/nl/", story.get_url(), "/admin/login/")] == [503] * 4
+    with pytest.raises(CommandError, match=f"Line {len(ledger.place().read_bytes().splitlines())} of the ledger"):
+        call_command("restore_ledger", verbosity=0)
+    ledger.place().write_bytes(ledger.place().read_bytes().removesuffix(line))
+    call_command("restore_ledger", verbosity=0)
+    assert visitor.get(story.get_url()).status_code == 410
+
+
+def test_beside_a_ledger_that_cannot_be_opened_it_keeps_silent(story, settings, tmp_path):
+    settings.LEDGER_FILE = tmp_path
+    connections.close_all()
+    assert Client().get("/nl/").status_code == 503
+    settings.LEDGER_FILE = tmp_path / "ledger.jsonl"
+    assert Client().get("/nl/").status_code == 200
+
+
+def test_an_empty_line_is_no_damage(story):
+    with ledger.place().open("ab") as file:
+        file.write(b"\n")
+    assert not ledger.is_ahead()
+    withdraw(story.story_uid)
+    assert [line["hash"] for line in ledger.lines()] == list(ConsentEvent.objects.order_by("pk").values_list("hash", flat=True))
+
+
 def test_a_restored_site_answers_nothing_until_it_has_heard_the_ledger(backup, story):
     address = story.get_url()
     backup.take()
@@ -92,6 +129,16 @@ def test_a_restored_site_answers_nothing_until_it_has_heard_the_ledger(backup, s
     assert visitor.get(address).status_code == 410
     assert visitor.get("/nl/").status_code == 200
     assert ConsentEvent.objects.broken_at() is None and not ledger.is_ahead()
+
+
+def test_the_first_who_asks_hears_nothing_either(backup, story):
+    """A worker that starts has no connection yet, and one that lost its own has none any more: nobody is served before one stands."""
+    address = story.get_url()
+    backup.take()
+    withdraw(story.story_uid, giver=someone_in(story))
+    backup.restore()
+    waking.Watch.is_asleep = False
+    assert Client().get(address).status_code == 503
 
 
 def test_running_it_twice_does_nothing_more(backup, story):
