@@ -1,5 +1,6 @@
 """A restored backup says nothing until it knows what families decided since. The ledger lies apart and tells it."""
 
+import datetime
 import json
 import shutil
 from pathlib import Path
@@ -8,12 +9,15 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.test import Client
+from django.utils import timezone
 
 from consent.clearance import clearance
+from consent.enums import MODEST, Channel
 from consent.erasing.people import erase_person
 from consent.erasing.stories import erase_story
 from consent.factories import PersonFactory, give
 from consent.models import Card, ConsentEvent, Participation, Person, Stop
+from consent.noting import note
 from consent.restoring import ledger, waking
 from consent.withdrawal import lift, withdraw
 from stories.factories import StoryPageFactory
@@ -158,8 +162,6 @@ def test_it_repeats_what_stopped_narrowed_or_hid(backup):
     backup.take()
     withdraw(stopped.story_uid)
     less = someone_in(narrowed)
-    from consent.noting import note
-
     note(data_of_less(less), narrowed.story_uid, None)
     adult.may_be_recognisable = "no"
     adult.save()
@@ -169,6 +171,24 @@ def test_it_repeats_what_stopped_narrowed_or_hid(backup):
     visible = StoryPage.objects.visible()
     assert not visible.filter(pk__in=[stopped.pk, narrowed.pk, named.pk]).exists()
     assert visible.filter(pk=hidden.pk).exists(), "what nobody closed stays as it was"
+
+
+def test_an_end_that_came_sooner_and_somebody_who_was_found_in_it_close_again(backup, keeper):
+    """Nobody said no, and yet less may be shown than the backup knows."""
+    shortened, peopled, untouched = StoryPageFactory.create_batch(3)
+    backup.take()
+    person = someone_in(shortened)
+    sooner = timezone.now() + datetime.timedelta(days=1)
+    give_again = {"grid": [f"{element}:{channel}" for element in MODEST for channel in Channel], "until": sooner}
+    note(data_of_less(person) | give_again, shortened.story_uid, None)
+    newcomer = {"who": "new", "alias": "Lotte", "kind": "buddy", "shown": "modest", "method": "paper", "help_is_free": True}
+    note(newcomer | {"answer": "yes", "where": ["website"]}, peopled.story_uid, keeper)
+    assert clearance(shortened.story_uid).until == sooner
+    backup.restore()
+    call_command("restore_ledger", verbosity=0)
+    visible = StoryPage.objects.visible()
+    assert not visible.filter(pk__in=[shortened.pk, peopled.pk]).exists()
+    assert visible.filter(pk=untouched.pk).exists()
 
 
 def data_of_less(person):
