@@ -490,6 +490,22 @@ def test_a_paper_is_found_under_its_own_story_alone(client, asked, keeper_client
     assert f"/bewijs/{paper.uid}/" in inspected.text
 
 
+def test_a_paper_whose_file_is_not_there_is_no_error_and_no_reading(client, asked, keeper_client):
+    """The database and the private files may be of two backups."""
+    story, card = asked
+    client.post(f"/toestemming/{card.token}/antwoord/1/", YES)
+    paper = Evidence.objects.get(record__story_uid=story.story_uid)
+    paper.file.storage.delete(paper.file.name)
+    assert keeper_client.get(f"/admin/toestemming/{story.story_uid}/bewijs/{paper.uid}/").status_code == 404
+    assert not paper.readings.exists()
+
+
+def test_letting_back_what_no_page_tells_writes_nothing(keeper_client, asked):
+    before = ConsentEvent.objects.count()
+    assert keeper_client.post("/admin/toestemming/00000000-0000-4000-8000-000000000000/terug/").status_code == 404
+    assert ConsentEvent.objects.count() == before
+
+
 def test_a_notice_in_a_language_that_the_site_does_not_speak_is_read_and_signed(client, asked):
     """Somebody wrote it for them, and a speaker found it right: the buttons around it are ours, the text is theirs."""
     _story, card = asked
