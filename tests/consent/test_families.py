@@ -10,7 +10,7 @@ from django.utils import timezone
 from common.models import SiteConfiguration
 from consent.clearance import clearance
 from consent.factories import NoticeFactory, PersonFactory, clear, guard, take_part
-from consent.models import Attestation, Card, ConsentEvent, ConsentRecord, Evidence, Guardianship, Participation, Placement, Plea
+from consent.models import Attestation, Card, ConsentEvent, ConsentRecord, Evidence, Guardianship, Participation, Person, Placement, Plea
 from consent.noting import take_off
 from consent.outside.placing import place
 from pictures.factories import PicturePersonFactory
@@ -305,8 +305,11 @@ def test_a_lost_card_is_closed_and_a_new_one_made(keeper_client, client, asked):
     assert page(client, Card.objects.get(lost_at=None, giver=card.giver)).status_code == 200
 
 
-def test_a_child_needs_a_word_of_its_own(keeper_client, index):
+@pytest.mark.parametrize("kind", ["child", "buddy"])
+def test_who_is_under_age_needs_a_word_of_its_own(keeper_client, index, kind):
+    """A buddy of sixteen too: the number on record may be a parent's."""
     child = PersonFactory(young=True)
+    Person.objects.filter(pk=child.pk).update(kind=kind)
     guard(child)
     story = StoryPageFactory(parent=index, cleared=False)
     clear(story.story_uid, people=[child])
