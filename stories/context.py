@@ -110,10 +110,10 @@ def wall_context(wall: "StoryIndexPage", request: HttpRequest) -> dict[str, Any]
     from stories.models import StoryPage
 
     filters = WallFilters.read(request.GET)
-    told = StoryPage.objects.visible().told_once().filter(locale_id=wall.locale_id)
-    stories = filters.apply(told).newest_first().cards()
-    places, everywhere = count_by_place(told)
-    page = paginate(request, stories, CARDS_A_PAGE, count=None if filters.active else everywhere)
+    told = StoryPage.objects.visible().told_once()
+    stories = filters.apply(told.among_few(wall.locale_id) if filters.are_narrow else told.filter(locale_id=wall.locale_id))
+    places, everywhere = count_by_place(told.filter(locale_id=wall.locale_id))
+    page = paginate(request, stories.newest_first().cards(), CARDS_A_PAGE, count=None if filters.active else everywhere)
     return {
         "stories": page,
         "found": page.paginator.count,

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.db.models import Case, CharField, Count, F, IntegerField, OuterRef, Q, Subquery, UUIDField, When
+from django.db.models import Case, CharField, Count, IntegerField, OuterRef, Q, Subquery, UUIDField, When
 from django.db.models.functions import Coalesce
 
 from common.prepared import NOW, Given, Prepared
@@ -30,8 +30,7 @@ def _related() -> Any:
     nearness: Any = Coalesce(Subquery(shared), 0) + Case(When(here, then=1), default=0)
     alike = StoryFacts.objects.filter(Q(pk__in=same_theme.values("facts")) | Q(municipality=MUNICIPALITY)).order_by("-pk")
     told_last = StoryPage.objects.filter(facts__in=alike.values("pk")[:AMONG]).values("pk")[: AMONG * len(settings.LANGUAGES)]
-    # The sum keeps databases from going through all pages of the language: they begin with those told last.
-    others = StoryPage.objects.visible(NOW).annotate(spoken=F("locale_id") + 0).filter(spoken=Given("locale", IntegerField()), pk__in=told_last)
+    others = StoryPage.objects.visible(NOW).among_few(Given("locale", IntegerField())).filter(pk__in=told_last)
     near = others.exclude(story_uid=Given("story_uid", UUIDField()))
     return near.annotate(nearness=nearness).order_by("-nearness", "-first_published_at", "pk").cards()[: MOST_RELATED * 2]
 
