@@ -66,7 +66,8 @@ def _kind(record: ConsentRecord) -> EventKind:
         return EventKind.REFUSED
     before = record.supersedes
     was_given = before is not None and before.state == RecordState.GIVEN
-    return EventKind.NARROWED if was_given and _granted(before) - _granted(record) else EventKind.RECORDED
+    is_less = was_given and (_granted(before) - _granted(record) or record.valid_until < before.valid_until)
+    return EventKind.NARROWED if is_less else EventKind.RECORDED
 
 
 def _granted(record: ConsentRecord) -> set[tuple[str, str]]:

@@ -6,12 +6,12 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
-from django.utils.functional import cached_property
 from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from common.finding import MOST_FOUND, keys_of
 from common.menu import page_context, plain_language_links
 from common.models import BasePage
 from common.paging import page_links, paginate
@@ -53,31 +53,29 @@ def search(request: HttpRequest) -> HttpResponse:
 class Found:
     """Everything found, kind after kind, the newest of each first; reads only the part that is shown.
 
-    Not by relevance: SQLite would rank every page found by searching again for each.
+    Not by relevance: SQLite would rank every page found by searching again for each. Keys first, pages afterwards: nobody
+    turns more leaves than those of the first MOST_FOUND.
     """
 
     def __init__(self, question: str, locale_id: int) -> None:
         self.kinds = []
         for model, kind in KINDS:
-            pages = model.objects.visible().filter(locale=locale_id).order_by("-first_published_at", "-id")
+            pages = model.objects.visible().among_few(locale_id).order_by("-first_published_at", "-pk")
             pages = pages.told_once() if model is StoryPage else pages
-            self.kinds.append((str(kind), pages.search(question, order_by_relevance=False)))
-
-    @cached_property
-    def counts(self) -> list[int]:
-        return [pages.count() for _kind, pages in self.kinds]
+            keys = pages.filter(pk__in=keys_of(model, question)).values_list("pk", flat=True)[:MOST_FOUND]
+            self.kinds.append((pages, str(kind), keys))
 
     def __len__(self) -> int:
-        return sum(self.counts)
+        return sum(len(keys) for _pages, _kind, keys in self.kinds)
 
     def __getitem__(self, part: slice) -> list[tuple[BasePage, str]]:
         found: list[tuple[BasePage, str]] = []
         begun = 0
-        for (kind, pages), count in zip(self.kinds, self.counts, strict=True):
-            start, stop = max(part.start - begun, 0), min(part.stop - begun, count)
-            if start < stop:
-                found += [(page, kind) for page in pages[start:stop]]
-            begun += count
+        for pages, kind, keys in self.kinds:
+            shown = list(keys)[max(part.start - begun, 0) : max(part.stop - begun, 0)]
+            if shown:
+                found += [(page, kind) for page in pages.filter(pk__in=shown)]
+            begun += len(keys)
         return found
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -23,13 +23,15 @@ def make_unrecognisable(request: HttpRequest, picture_id: int) -> HttpResponse:
     picture = get_object_or_404(Picture, pk=picture_id)
     if not permission_policy.user_has_permission_for_instance(request.user, "change", picture):
         raise PermissionDenied
+    if not picture.file.storage.exists(picture.file.name):  # of an older or newer backup than the database
+        raise Http404
     rows = boxes(picture, request.POST if request.method == "POST" else None)
     context: dict[str, Any] = {"picture": picture, "rows": rows}
     if request.method == "POST" and rows.is_valid():
         plan = rows.plan(request.POST.get("of", ""))
         if "keep" in request.POST and request.POST.get("seen") == mark(plan) and _kept(picture, plan, request):
             return redirect("wagtailimages:edit", picture.pk)
-        picture.refresh_from_db()
+        picture = get_object_or_404(Picture, pk=picture_id)  # somebody may have deleted it meanwhile
         if plan.of == picture.file.name:
             context |= _example(picture, plan)
         else:
@@ -41,7 +43,7 @@ def make_unrecognisable(request: HttpRequest, picture_id: int) -> HttpResponse:
 def _kept(picture: Picture, plan: Any, request: HttpRequest) -> bool:
     try:
         changed = obscure(picture.pk, plan)
-    except AnotherFile:
+    except (AnotherFile, Picture.DoesNotExist):
         return False
     log(instance=changed, action="wagtail.edit", user=request.user, content_changed=True)
     messages.success(request, _("The picture was replaced and the original is wiped."))

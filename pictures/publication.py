@@ -13,6 +13,7 @@ from PIL import Image
 from wagtail.contrib.frontend_cache.utils import get_backends
 
 from common.after_commit import after_commit
+from common.locks import hold
 from consent.models import Clearance
 from pictures.models import File, Picture, PublicFile, PublicRendition
 from pictures.models.peopled import PublicCopy
@@ -34,7 +35,7 @@ def publish_pictures(pictures: Iterable[Picture], story_uid: UUID | None = None)
     for picture in Picture.objects.filter(pk__in=pks).visible(story_uid):
         missing = [name for name in SPECS if (picture.pk, name) not in there]
         if missing:
-            made += sum(_keep(_rendition(picture, story_uid, name, rendered)) for name, rendered in _render(picture, missing))
+            made += sum(_keep(_rendition(picture, story_uid, name, rendered), picture) for name, rendered in _render(picture, missing))
     return made
 
 
@@ -48,7 +49,7 @@ def publish_files(files: Iterable[File], story_uid: UUID | None = None) -> int:
     for file in File.objects.filter(pk__in=pks).exclude(pk__in=there).visible(story_uid):
         with file.file.storage.open(file.file.name) as original:
             name = f"sound/{secrets.token_hex(16)}{Path(file.file.name).suffix}"
-            made += _keep(_with_copy(PublicFile(file=file, story_uid=story_uid), name, original.read()))
+            made += _keep(_with_copy(PublicFile(file=file, story_uid=story_uid), name, original.read()), file)
     return made
 
 
@@ -115,12 +116,17 @@ def _with_copy(row: Any, name: str, data: bytes) -> Any:
     return row
 
 
-def _keep(row: PublicCopy) -> bool:
-    """False when somebody published the same at the same moment: theirs stays."""
+def _keep(row: PublicCopy, shown: Picture | File) -> bool:
+    """False when somebody published the same at the same moment: theirs stays. And when it was closed, or its file was replaced
+    (somebody was made unrecognisable), while the copy was being made: that copy shows what may not be seen any more."""
     try:
         with transaction.atomic():
-            row.save(force_insert=True)
+            hold("clearance")
+            still = type(shown).objects.filter(pk=shown.pk, file=shown.file.name).visible(row.story_uid)
+            if kept := _may_be_told(row.story_uid) and still.exists():
+                row.save(force_insert=True)
     except IntegrityError:
+        kept = False
+    if not kept:
         row.copy.storage.delete(row.copy.name)
-        return False
-    return True
+    return kept

@@ -39,7 +39,7 @@ class PublicCopyQuerySet(models.QuerySet):
         owner = self.model._meta.get_field(self.model.owner)
         nobody = Q(**{f"{owner.name}__people_state": PeopleState.NONE})
         listed = Q(Exists(self._open_windows(at)), **{f"{owner.name}__people_state": PeopleState.LISTED})
-        told = Q(story_uid=None) | Q(story_uid__in=Clearance.objects.open(at=at).values("story_uid"))
+        told = Q(story_uid=None) | Exists(Clearance.objects.open(at=at).of_outer_story())
         return self.filter(nobody | listed).filter(told)
 
     def with_ends(self, at: datetime.datetime | None = None) -> "PublicCopyQuerySet":

@@ -8,7 +8,9 @@ from common.models import LONGEST_IN_CACHE
 from common.prepared import NOW, Prepared
 from consent.models import Clearance
 
-EARLIEST_END = Prepared(lambda: Clearance.objects.open(at=NOW).exclude(closes_at=None).order_by("closes_at").values_list("closes_at", flat=True)[:1])
+EARLIEST_END = Prepared(
+    lambda: Clearance.objects.open(at=NOW).filter(closes_at__gt=NOW).order_by("closes_at").values_list("closes_at", flat=True)[:1]
+)
 
 
 def seconds_to_keep() -> int:

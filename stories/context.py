@@ -24,6 +24,7 @@ from stories.structured import absolute, article
 
 if TYPE_CHECKING:
     from stories.models import StoryIndexPage, StoryPage
+    from stories.models.queryset import StoryQuerySet
 
 CARDS_A_PAGE = 12
 
@@ -98,24 +99,33 @@ def helpers(story: "StoryPage", facts: Any) -> list[dict[str, str]]:
     return found
 
 
+def count_by_place(told: "StoryQuerySet") -> tuple[dict[Municipality, int], int]:
+    """How many stories each municipality has, and how many there are: the one question of the wall that goes through all of them."""
+    counts = told.order_by().values_list("municipality").annotate(count=Count("pk")).values_list("municipality", "count")
+    by_code = dict(counts)
+    return {place: by_code[place.nis] for place in Municipality.objects.filter(nis__in=by_code.keys())}, sum(by_code.values())
+
+
 def wall_context(wall: "StoryIndexPage", request: HttpRequest) -> dict[str, Any]:
     from stories.models import StoryPage
 
     filters = WallFilters.read(request.GET)
-    told = StoryPage.objects.visible().told_once().filter(locale_id=wall.locale_id)
-    stories = filters.apply(told).newest_first().cards()
-    page = paginate(request, stories, CARDS_A_PAGE)
-    places = list(Municipality.objects.filter(stories__in=told.order_by().values("pk")).annotate(count=Count("stories", distinct=True)))
+    told = StoryPage.objects.visible().told_once()
+    stories = filters.apply(told.among_few(wall.locale_id) if filters.are_narrow else told.filter(locale_id=wall.locale_id))
+    places, everywhere = count_by_place(told.filter(locale_id=wall.locale_id))
+    page = paginate(request, stories.newest_first().cards(), CARDS_A_PAGE, count=None if filters.active else everywhere)
     return {
         "stories": page,
         "found": page.paginator.count,
-        "filters": filters.choices(places),
+        "filters": filters.choices(list(places)),
         "q": filters.q,
         "short": filters.short,
         "sound": filters.sound,
         "active_filters": filters.active,
         "page_links": page_links(request, page),
-        "municipality_links": [{"name": place.name, "url": reverse("municipality", args=[place.slug]), "count": place.count} for place in places],
+        "municipality_links": [
+            {"name": place.name, "url": reverse("municipality", args=[place.slug]), "count": count} for place, count in places.items()
+        ],
         "feed_url": f"{wall.get_url()}feed/",
         "description": wall.search_description or wall.introduction,
     }

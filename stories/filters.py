@@ -6,12 +6,11 @@ from typing import Any
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from common.finding import keys_of
 from common.question import LONGEST_QUESTION, words_of
 from network.models import Municipality
 from stories.enums import Talent, Theme
 from stories.models.queryset import StoryQuerySet
-
-MOST_FOUND = 1000
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,11 @@ class WallFilters:
     def active(self) -> bool:
         return self != WallFilters()
 
+    @property
+    def are_narrow(self) -> bool:
+        """They leave few stories of many."""
+        return bool(self.q or self.municipality)
+
     def apply(self, stories: StoryQuerySet) -> StoryQuerySet:
         if self.theme:
             stories = stories.with_theme(self.theme)
@@ -50,8 +54,7 @@ class WallFilters:
         if self.sound:
             stories = stories.filter(has_sound=True)
         if words := words_of(self.q):
-            found = stories.model.objects.visible().filter(locale__in=stories.values("locale")).search(words, order_by_relevance=False)
-            stories = stories.filter(pk__in=[page.pk for page in found[:MOST_FOUND]])
+            stories = stories.filter(pk__in=keys_of(stories.model, words))
         return stories
 
     def choices(self, municipalities: list[Municipality]) -> list[dict[str, Any]]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, IntegerField, OuterRef, Q, Subquery
+from django.db.models import IntegerField, Q, Subquery
 
 from common.prepared import NOW, Given, Prepared
 from stories.cards import Card
@@ -17,7 +17,7 @@ def _street() -> Any:
     from stories.models import StoryPage
 
     visible = StoryPage.objects.visible(NOW)
-    lit = House.objects.filter(Exists(visible.filter(locale=LOCALE, story_uid=OuterRef("story_uid"))))
+    lit = House.objects.filter(visible.filter(locale=LOCALE).tell_outer_story())
     left = lit.filter(number__lt=NUMBER).order_by("-number").values("number")[:1]
     right = lit.filter(number__gt=NUMBER).order_by("number").values("number")[:1]
     houses = House.objects.filter(Q(number=NUMBER) | Q(number=Subquery(left)) | Q(number=Subquery(right)))

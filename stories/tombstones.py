@@ -38,6 +38,6 @@ def entry_id(story_uid: Any) -> str:
 
 def gone_from(locale_id: int) -> list[tuple[Any, datetime.datetime]]:
     """Stories that were online and are not in this language now, the last ones first. Erased ones too: the log keeps their uid."""
-    visible = StoryPage.objects.visible().filter(locale_id=locale_id).values("story_uid")
-    gone = ConsentEvent.objects.filter(kind=EventKind.UNPUBLISHED, at__gte=timezone.now() - TOLD_FOR).exclude(story_uid__in=visible)
+    here = StoryPage.objects.visible().filter(locale_id=locale_id)
+    gone = ConsentEvent.objects.filter(kind=EventKind.UNPUBLISHED, at__gte=timezone.now() - TOLD_FOR).filter(~here.tell_outer_story())
     return list(gone.order_by().values_list("story_uid").annotate(moment=Max("at")).order_by("-moment")[:MOST])

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.pages.listing import ExplorableIndexView, PageFilterSet
+from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import WorkflowState
@@ -59,9 +60,17 @@ class StoryExplorer(ExplorableIndexView):
         return super().annotate_queryset(for_the_desk(pages))
 
 
+class StoryUse(ContentTypeUseView):
+    """The list of all stories that Wagtail's report of page types leads to: it takes the explorer's columns."""
+
+    def annotate_queryset(self, pages: QuerySet) -> QuerySet:
+        return super().annotate_queryset(for_the_desk(pages))
+
+
 class StoryViewSet(PageViewSet):
     model = StoryPage
     index_view_class = StoryExplorer
+    content_type_use_view_class = StoryUse
 
 
 class HousesStay(ModelPermissionPolicy):

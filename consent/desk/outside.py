@@ -82,5 +82,5 @@ def step(request: HttpRequest, placement_uid: UUID, step: str) -> HttpResponse:
         placement.refresh_from_db()
         messages.success(request, _("Noted: %(place)s.") % {"place": f"{placement}, {placement.get_state_display()}"})
     back = request.POST.get("next", "")
-    known = url_has_allowed_host_and_scheme(back, allowed_hosts=None)
+    known = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)  # a bare word is a name to `redirect`
     return redirect(back if known else "desk_waiting")

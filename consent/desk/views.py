@@ -102,7 +102,7 @@ def attest(request: HttpRequest, story_uid: UUID) -> HttpResponse:
 def not_in_it(request: HttpRequest, story_uid: UUID, person_id: int) -> HttpResponse:
     """«Staat niet (meer) in dit verhaal»: listed by mistake, or written out."""
     refuse_unless(request, "consent.note_consentrecord")
-    row = get_object_or_404(Participation.objects.select_related("person"), story_uid=story_uid, person=person_id)
+    row = get_object_or_404(Participation.objects.select_related("person"), story_uid=story_uid, person__pk=person_id)
     if registry.still_shows(story_uid, row.person):
         said = _("%(person)s is still in it: take the name and the pictures out of the page and of the draft first.")
         messages.error(request, said % {"person": row.person})
@@ -126,6 +126,7 @@ def take_offline(request: HttpRequest, story_uid: UUID) -> HttpResponse:
 def let_back(request: HttpRequest, story_uid: UUID) -> HttpResponse:
     """For keepers: the stop is lifted; the pages stay drafts until they are read and published again."""
     refuse_unless(request, "consent.see_names")
+    story_of(story_uid)
     lift(story_uid, actor=request.user)
     messages.success(request, _("It may come back: send it for review again."))
     return redirect("consent_note", story_uid=story_uid)
@@ -148,10 +149,14 @@ def evidence(request: HttpRequest, story_uid: UUID, evidence_uid: UUID) -> HttpR
     if found is None:
         ConsentEvent.objects.append(EventKind.EVIDENCE_REFUSED, story_uid=story_uid, actor=request.user)
         raise Http404
+    try:
+        content = found.file.storage.open(found.file.name)
+    except FileNotFoundError:  # of an older or newer backup than the database
+        raise Http404 from None
     EvidenceReading.objects.create(evidence=found, user=request.user)
     record = found.record
     ConsentEvent.objects.append(EventKind.EVIDENCE_READ, story_uid=record.story_uid, record_uid=record.uid, actor=request.user)
-    response = HttpResponse(found.file.read(), content_type=found.content_type or "application/octet-stream")
+    response = HttpResponse(content.read(), content_type=found.content_type or "application/octet-stream")
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["Content-Disposition"] = f'inline; filename="{found.uid}"'
     return response

@@ -7,6 +7,7 @@ from django.utils.translation import get_language
 
 from common.language import own_name
 from consent import registry
+from consent.enums import PlacementState
 from consent.models import ConsentEvent, ConsentRecord, Evidence, Guardianship, Participation, Person, Placement
 
 OWN = ("code", "first_name", "last_name", "public_alias", "phone", "email", "birth_date", "needs", "deceased_on")
@@ -37,12 +38,16 @@ def outside(person: Person) -> Any:
 
 
 def placed(place: Placement) -> dict[str, Any]:
-    return {"what": place.get_channel_display(), "where": place.where, "since": place.placed_on, "state": place.get_state_display()}
+    """There or not there: that it is being asked back would tell that somebody else in the story said less."""
+    state = PlacementState.STANDS if place.is_out_there else PlacementState(place.state)
+    return {"what": place.get_channel_display(), "where": place.where, "since": place.placed_on, "state": state.label}
 
 
 def done_by(person: Person) -> Any:
-    """What they did themselves, with their card; what the desk did carries who did it."""
-    return ConsentEvent.objects.filter(person_uid=person.uid, actor="").order_by("pk")
+    """What they did themselves, with their card; what the desk did carries who did it. An answer is logged under whom it is about,
+    so whose it was is asked of the answer."""
+    theirs = Q(record_uid__in=given_by(person).values("uid")) | Q(record_uid=None, person_uid=person.uid)
+    return ConsentEvent.objects.filter(theirs, person_uid__isnull=False, actor="").order_by("pk")
 
 
 def wards(person: Person) -> Any:

@@ -5,7 +5,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.public_form import PublicForm
-from consent.enums import PersonKind
 from consent.models import Card, Person
 
 
@@ -40,7 +39,8 @@ class SecretForm(forms.Form):
     """A child has a word of its own instead of a phone number: the parents' number opens nothing of the child."""
 
     secret = forms.CharField(label=gettext_lazy("Secret word"), max_length=60, required=False,
-        help_text=gettext_lazy("The child chooses it and says it to you alone. Needed for a child; adults use their phone number."))  # fmt: skip
+        help_text=gettext_lazy(
+            "The child chooses it and says it to you alone. Needed for who is under age; adults use their phone number."))  # fmt: skip
 
     def __init__(self, *args: Any, giver: Person, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -48,6 +48,6 @@ class SecretForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.giver.kind == PersonKind.CHILD and not cleaned.get("secret"):
+        if self.giver.is_minor and not cleaned.get("secret"):
             self.add_error("secret", _("Ask the child for a word of its own, and write it here."))
         return cleaned

@@ -22,6 +22,7 @@ from consent.families.holding import Question, holding
 from consent.families.language import links, read_by, spoken
 from consent.models import Card, Notice, Plea
 from consent.noting import note
+from consent.windows import together
 from consent.withdrawal import withdraw
 
 
@@ -72,7 +73,7 @@ def answer(request: HttpRequest, card: Card, number: int) -> HttpResponse:
         if not same_origin(request):
             return HttpResponseForbidden()
         if said == "no" or (said == "yes" and notice and form.is_valid()):
-            keep(question, card, said, {} if said == "no" else form.cleaned_data, notice)
+            keep(request, card, number, said, {} if said == "no" else form.cleaned_data)
             return redirect(f"{reverse('card_receipt', args=[card.token])}?taal={get_language()}")
     context = {
         "form": form,
@@ -84,8 +85,10 @@ def answer(request: HttpRequest, card: Card, number: int) -> HttpResponse:
     return render(request, "families/answer.html", links(request) | card_context(card) | context)
 
 
-def keep(question: Question, card: Card, said: str, chosen: dict[str, Any], notice: Notice | None) -> None:
-    if notice is None:
+@together()
+def keep(request: HttpRequest, card: Card, number: int, said: str, chosen: dict[str, Any]) -> None:
+    question = pressed(request, card, number)
+    if notice_for(question.subject, card.giver, read_by(card.giver)) is None:
         withdraw(card.story_uid, giver=card.giver)  # a no needs no notice
     else:
         note(note_data(question, card, said, chosen), card.story_uid, None)
@@ -95,16 +98,23 @@ def keep(question: Question, card: Card, said: str, chosen: dict[str, Any], noti
 @spoken
 def narrow(request: HttpRequest, card: Card, number: int) -> HttpResponse:
     """One place or one thing less; the rest stays as it was, until the same day."""
-    question = question_of(card, number)
+    question_of(card, number)
     if not same_origin(request):
         return HttpResponseForbidden()
-    if request.method == "POST" and question.is_given:
-        kept = question.without(element=request.POST.get("element", ""), channel=request.POST.get("channel", ""))
-        if not kept:
-            withdraw(card.story_uid, giver=card.giver)
-        elif kept != question.granted:  # something was named that had been allowed
-            note(less_data(question, card, kept), card.story_uid, None)
+    if request.method == "POST":
+        allow_less(request, card, number)
     return redirect(f"{reverse('card', args=[card.token])}?taal={get_language()}")
+
+
+@together()
+def allow_less(request: HttpRequest, card: Card, number: int) -> None:
+    """What was taken back a moment ago is not given again, smaller."""
+    question = pressed(request, card, number)
+    kept = question.without(element=request.POST.get("element", ""), channel=request.POST.get("channel", ""))
+    if question.is_given and not kept:
+        withdraw(card.story_uid, giver=card.giver)
+    elif question.is_given and kept != question.granted:  # something was named that had been allowed
+        note(less_data(question, card, kept), card.story_uid, None)
 
 
 @spoken
@@ -117,6 +127,15 @@ def about_me_json(_request: HttpRequest, card: Card) -> HttpResponse:
     response = JsonResponse(about(card.giver), json_dumps_params={"ensure_ascii": False, "indent": 2})
     response.headers["Content-Disposition"] = f'attachment; filename="{card.giver.code}.json"'
     return response
+
+
+def pressed(request: HttpRequest, card: Card, number: int) -> Question:
+    """Asked anew by whoever holds the lock: what was read before may be withdrawn or erased by now. And numbers move up when
+    somebody is taken off the list: what an old page said of one child is not noted of another."""
+    question = question_of(card, number)
+    if request.POST.get("about", str(question.subject.uid)) != str(question.subject.uid):
+        raise Http404
+    return question
 
 
 def question_of(card: Card, number: int) -> Question:

@@ -104,8 +104,14 @@ class ConsentRecord(Judged):
         if before:
             self._refuse_widening(before)
         else:
+            self._refuse_erased()
             self._end_at_adulthood()
             self.made_in = act()
+
+    def _refuse_erased(self) -> None:
+        """The form was checked before the lock: an erasure may have come between."""
+        if Person.objects.filter(pk__in=[self.subject_id, self.giver_id]).exclude(erased_at=None).exists():
+            raise ValidationError({"who": _("This person was erased. Nothing is noted of them any more.")})
 
     def _refuse_widening(self, before: "ConsentRecord") -> None:
         fields = [field.attname for field in self._meta.concrete_fields if field.name not in MAY_CHANGE]

@@ -7,7 +7,7 @@ database the site answers nothing (middleware.py), until `restore_ledger` has do
 import fcntl
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO, Any
 
@@ -19,6 +19,8 @@ from consent.models import ConsentEvent
 
 FIELDS = ("hash", "previous", "at", "kind", "story_uid", "person_uid", "record_uid", "file_uid", "actor")
 LONGEST_LINE = 4096
+UNREADABLE = (OSError, ValueError, KeyError, TypeError)
+"""No file that can be opened, no JSON, or no event in it."""
 
 
 def place() -> Path:
@@ -68,14 +70,31 @@ def _cut_torn_line(file: IO[bytes]) -> str:
     whole = tail.rfind(b"\n") + 1
     if whole < len(tail):
         file.truncate(start + whole)
-    return json.loads(tail[:whole].splitlines()[-1])["hash"] if whole else ""
+    return _hash_of_last(tail[:whole].splitlines(keepends=True))
 
 
 def lines() -> Iterator[dict[str, Any]]:
-    """Every event of the file, the oldest first; a line that was never finished does not count."""
+    """Every event of the file, the oldest first; a line that was never finished does not count. CommandError for a damaged one."""
     if place().exists():
         with place().open("rb") as file:
-            yield from (json.loads(line) for line in file if line.endswith(b"\n"))
+            yield from (_event(line, number) for number, line in enumerate(file, start=1) if _counts(line))
+
+
+def _counts(line: bytes) -> bool:
+    return line.endswith(b"\n") and bool(line.strip())
+
+
+def _event(line: bytes, number: int) -> dict[str, Any]:
+    try:
+        event = json.loads(line)
+        return event | {"hash": event["hash"]}
+    except UNREADABLE:
+        raise CommandError(f"Line {number} of the ledger cannot be read: keep a copy of {place()}, take that line out, run this again.") from None
+
+
+def _hash_of_last(found: Iterable[bytes]) -> str:
+    finished = [line for line in found if _counts(line)]
+    return json.loads(finished[-1])["hash"] if finished else ""
 
 
 def last_hash() -> str:
@@ -83,13 +102,15 @@ def last_hash() -> str:
         return ""
     with place().open("rb") as file:
         file.seek(max(0, file.seek(0, os.SEEK_END) - 2 * LONGEST_LINE))
-        finished = [line for line in file if line.endswith(b"\n")]
-        return json.loads(finished[-1])["hash"] if finished else ""
+        return _hash_of_last(file)
 
 
 def is_ahead() -> bool:
-    """Whether the file knows of events that the database has lost."""
-    last = last_hash()
+    """Whether the file knows of events that the database has lost; one that cannot be read may."""
+    try:
+        last = last_hash()
+    except UNREADABLE:
+        return True
     try:
         return bool(last) and not ConsentEvent.objects.filter(hash=last).exists()
     except DatabaseError:  # no tables yet: a new database beside an old ledger

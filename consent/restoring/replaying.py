@@ -92,6 +92,7 @@ ACTS: dict[str, Callable[[Event], None]] = {
     EventKind.STOPPED: _stop,
     EventKind.REFUSED: _stop,  # whose no it was stands in a record that is lost
     EventKind.NARROWED: _stop,
+    EventKind.LISTED: _stop,  # somebody is in it of whom the backup knows nothing
     EventKind.NOT_RECOGNISABLE: _hide,
     EventKind.CARD_CLOSED: _close_cards,
     EventKind.STORY_ERASED: _erase_story,

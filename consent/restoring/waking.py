@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import DEFAULT_DB_ALIAS
+from django.db import connection as default
 from django.db.backends.signals import connection_created
 
 from consent.restoring import ledger
@@ -18,6 +19,9 @@ def look(connection: Any = None, **_kwargs: Any) -> None:
 
 
 def must_wait() -> bool:
+    """A living connection first: the page itself would open it, too late for whoever asked for that page."""
+    default.close_if_health_check_failed()
+    default.ensure_connection()
     if Watch.is_asleep:
         look()
     return Watch.is_asleep

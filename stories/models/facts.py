@@ -65,6 +65,7 @@ class StoryTheme(models.Model):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
         constraints = [models.UniqueConstraint(fields=["facts", "theme"], name="theme_of_story_once")]
+        indexes = [models.Index(fields=["theme", "facts"], name="stories_of_a_theme")]
 
     def __str__(self) -> str:
         return self.theme

@@ -2,7 +2,7 @@ import datetime
 import uuid
 
 from django.conf import settings
-from django.db.models import Min, OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 
 from common.models import PublicPageQuerySet
 from consent.models import Clearance
@@ -13,9 +13,9 @@ class StoryQuerySet(PublicPageQuerySet):
     def visible(self, at: datetime.datetime | None = None) -> "StoryQuerySet":
         """Live and clear for the website at this moment, by the clock; invented stories only where a demo may run.
 
-        Written as `story_uid__in`: an `Exists()` breaks Wagtail's `.search()`.
+        Each row asks for a window of its own. Written as `story_uid__in`: an `Exists()` breaks Wagtail's `.search()`.
         """
-        pages = super().visible(at).filter(story_uid__in=Clearance.objects.open(at=at).values("story_uid"))
+        pages = super().visible(at).filter(story_uid__in=Clearance.objects.open(at=at).of_outer_story().values("story_uid"))
         return (pages if settings.DEMO_ALLOWED else pages.filter(invented=False)).with_houses()
 
     def with_houses(self) -> "StoryQuerySet":
@@ -24,9 +24,18 @@ class StoryQuerySet(PublicPageQuerySet):
         return self.annotate(house_row=Subquery(House.objects.filter(story_uid=OuterRef("story_uid")).values("number")[:1]))
 
     def told_once(self) -> "StoryQuerySet":
-        """One page per story and language: a copy is the same story."""
-        firsts = self.order_by().values("story_uid", "locale_id").annotate(first=Min("pk")).values("first")
-        return self.filter(pk__in=firsts)
+        """One page per story and language, the first of these pages: a copy is the same story. Searched before, not after (`Exists`).
+
+        Looked up story by story: few have a copy, and those that have none ask nothing more.
+        """
+        earlier = self.model.objects.filter(story_uid=OuterRef("story_uid"), pk__lt=OuterRef("pk"))
+        here = self.order_by().filter(pk=OuterRef("pk"), locale_id=OuterRef(OuterRef("locale_id")))
+        return self.filter(~Exists(earlier.filter(Exists(here))))
+
+    def tell_outer_story(self) -> Exists:
+        """For rows of another table with a `story_uid`. The story is looked up first, whatever else these pages are filtered by."""
+        pages = self.model.objects.filter(story_uid=OuterRef("story_uid"))
+        return Exists(pages.filter(Exists(self.order_by().filter(pk=OuterRef("pk")))))
 
     def cards(self) -> "StoryQuerySet":
         """As `Card`s; the last word of a query, whatever is filtered comes before."""

@@ -1,6 +1,7 @@
 """After an erasure nothing is left, wherever one looks: tables, files, the database's own bytes. The log stays whole."""
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.management import call_command
 from django.utils import timezone
@@ -13,7 +14,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from common.cleaning import clean_paper
 from consent.erasing.people import StillTold, erase_person
 from consent.erasing.stories import erase_story
-from consent.factories import PersonFactory, guard, take_part
+from consent.factories import PersonFactory, give, guard, take_part
 from consent.models import ConsentEvent, ConsentRecord, Evidence, Guardianship, Participation, Person, Placement
 from consent.noting import keep_evidence
 from consent.outside.placing import STEPS, go_on, place
@@ -206,6 +207,14 @@ def test_a_copy_with_the_same_words_keeps_no_translation_of_the_other(db, index,
         assert StringTranslation.objects.filter(data=SENTENCE).count() == 1, "the page's own"
         page.delete()
         assert tables_with([SENTENCE]) == []
+
+
+def test_nothing_is_noted_of_who_was_erased_while_the_form_was_open(db, told, child):
+    giver = PersonFactory()
+    erase_story(told.story_uid)
+    erase_person(child)
+    with pytest.raises(ValidationError, match="gewist"):
+        give(told.story_uid, child, giver)
 
 
 def test_parents_noted_for_a_child_alone_go_along(db, told, child):

@@ -10,7 +10,9 @@ from django.utils import timezone
 from common.models import SiteConfiguration
 from consent.clearance import clearance
 from consent.factories import NoticeFactory, PersonFactory, clear, guard, take_part
-from consent.models import Attestation, Card, ConsentEvent, ConsentRecord, Evidence, Plea
+from consent.models import Attestation, Card, ConsentEvent, ConsentRecord, Evidence, Guardianship, Participation, Person, Placement, Plea
+from consent.noting import take_off
+from consent.outside.placing import place
 from pictures.factories import PicturePersonFactory
 from stories.factories import StoryPageFactory
 
@@ -303,8 +305,11 @@ def test_a_lost_card_is_closed_and_a_new_one_made(keeper_client, client, asked):
     assert page(client, Card.objects.get(lost_at=None, giver=card.giver)).status_code == 200
 
 
-def test_a_child_needs_a_word_of_its_own(keeper_client, index):
+@pytest.mark.parametrize("kind", ["child", "buddy"])
+def test_who_is_under_age_needs_a_word_of_its_own(keeper_client, index, kind):
+    """A buddy of sixteen too: the number on record may be a parent's."""
     child = PersonFactory(young=True)
+    Person.objects.filter(pk=child.pk).update(kind=kind)
     guard(child)
     story = StoryPageFactory(parent=index, cleared=False)
     clear(story.story_uid, people=[child])
@@ -375,13 +380,33 @@ def test_everything_about_me_and_nothing_about_others(client, family):
         assert others not in raw
 
 
+def test_the_log_of_a_child_holds_no_word_of_its_parents_nor_theirs_of_each_other(client, family):
+    """An answer is logged under the child it is about; whose it was stands in the answer."""
+    story, child, mother, father = family
+    own = Card.objects.of(story.story_uid, child, secret="regenboog")
+    before = [page(client, card, "over-mij.json").json()["log"] for card in (own, father)]
+    client.post(f"/toestemming/{mother.token}/minder/1/", {"channel": "press"})
+    client.post(f"/toestemming/{mother.token}/antwoord/1/", {"answer": "no"})
+    assert [page(client, card, "over-mij.json").json()["log"] for card in (own, father)] == before
+    assert len(page(client, mother, "over-mij.json").json()["log"]) == 2, "what she did herself she may know"
+
+
+def test_where_it_stands_outside_tells_nothing_of_who_said_less(client, family):
+    """The story stays online while a child, or the other parent, wants one place less: to this parent nothing has changed."""
+    story, child, mother, father = family
+    place(story.story_uid, "social", "De pagina van het dorp")
+    before = page(client, father, "over-mij.json").json()["outside"]
+    client.post(f"/toestemming/{mother.token}/minder/1/", {"channel": "social"})
+    assert Placement.objects.get().state == "to_take_down" and client.get(story.get_url()).status_code == 200
+    assert page(client, father, "over-mij.json").json()["outside"] == before
+    assert "De pagina van het dorp" in page(client, father, "over-mij/").text
+
+
 # Who has no word in it (any more), and what is not ready
 
 
 def test_who_was_taken_off_the_list_reads_no_draft(client, asked):
     """The card of somebody who is not in the story any more: no title, no text, nothing to answer."""
-    from consent.models import Participation
-
     story, card = asked
     Participation.objects.filter(story_uid=story.story_uid).delete()
     assert "De kwikstaart" not in words(page(client, card))
@@ -468,6 +493,22 @@ def test_a_paper_is_found_under_its_own_story_alone(client, asked, keeper_client
     assert f"/bewijs/{paper.uid}/" in inspected.text
 
 
+def test_a_paper_whose_file_is_not_there_is_no_error_and_no_reading(client, asked, keeper_client):
+    """The database and the private files may be of two backups."""
+    story, card = asked
+    client.post(f"/toestemming/{card.token}/antwoord/1/", YES)
+    paper = Evidence.objects.get(record__story_uid=story.story_uid)
+    paper.file.storage.delete(paper.file.name)
+    assert keeper_client.get(f"/admin/toestemming/{story.story_uid}/bewijs/{paper.uid}/").status_code == 404
+    assert not paper.readings.exists()
+
+
+def test_letting_back_what_no_page_tells_writes_nothing(keeper_client, asked):
+    before = ConsentEvent.objects.count()
+    assert keeper_client.post("/admin/toestemming/00000000-0000-4000-8000-000000000000/terug/").status_code == 404
+    assert ConsentEvent.objects.count() == before
+
+
 def test_a_notice_in_a_language_that_the_site_does_not_speak_is_read_and_signed(client, asked):
     """Somebody wrote it for them, and a speaker found it right: the buttons around it are ours, the text is theirs."""
     _story, card = asked
@@ -477,3 +518,21 @@ def test_a_notice_in_a_language_that_the_site_does_not_speak_is_read_and_signed(
     assert "Sheekadan ma la sheegi karaa?" in page(client, card, "antwoord/1/", taal="nl").text
     client.post(f"/toestemming/{card.token}/antwoord/1/?taal=nl", YES)
     assert ConsentRecord.objects.get(giver=card.giver).notice == theirs
+
+
+@pytest.mark.parametrize(("rest", "typed"), [("antwoord", YES), ("minder", {"channel": "press"})])
+def test_an_old_page_about_one_child_says_nothing_of_another(client, index, rest, typed):
+    """Two children of one mother: the first is taken off the list while her page about it stands open."""
+    first, second = PersonFactory(child=True), PersonFactory(child=True)
+    mother = guard(first, "mama", alone=True, evidence="vonnis")
+    Guardianship.objects.create(child=second, guardian=mother, relation="mama", alone=True, evidence="vonnis")
+    story = StoryPageFactory(parent=index, people=[first, second])
+    card = Card.objects.of(story.story_uid, mother)
+    page_about = page(client, card, "antwoord/1/" if rest == "antwoord" else "").text
+    about = re.search(r'name="about" value="([-0-9a-f]{36})"', page_about).group(1)
+    assert about == str(first.uid)
+    take_off(Participation.objects.get(story_uid=story.story_uid, person=first), None)
+    before = ConsentRecord.objects.filter(subject=second).count()
+    answer = client.post(f"/toestemming/{card.token}/{rest}/1/", typed | {"about": about})
+    assert answer.status_code == 404
+    assert ConsentRecord.objects.filter(subject=second).count() == before

@@ -1,5 +1,6 @@
 """A restored backup says nothing until it knows what families decided since. The ledger lies apart and tells it."""
 
+import datetime
 import json
 import shutil
 from pathlib import Path
@@ -10,14 +11,17 @@ from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 from django.db import connection, connections
 from django.test import Client
+from django.utils import timezone
 
 from common.cleaning import clean_picture
 from consent.clearance import clearance
+from consent.enums import MODEST, Channel
 from consent.erasing.people import erase_person
 from consent.erasing.stories import erase_story
 from consent.factories import PersonFactory, give
 from consent.models import Card, ConsentEvent, Participation, Person, Stop
-from consent.restoring import ledger
+from consent.noting import note
+from consent.restoring import ledger, waking
 from consent.withdrawal import lift, withdraw
 from pictures.blurring import Box
 from pictures.factories import FilePersonFactory, PictureFactory, PicturePersonFactory
@@ -83,6 +87,43 @@ def test_what_a_crash_left_half_written_is_written_again(story):
     assert [json.loads(line)["hash"] for line in ledger.place().read_text().splitlines()][-1] == ConsentEvent.objects.order_by("pk").last().hash
 
 
+DAMAGED = [b'{"hash"\n', b"\x00\x00\x00\x00\n", b"null\n", b"{}\n", b"\xff\xfe\n"]
+
+
+@pytest.mark.parametrize("line", DAMAGED)
+def test_beside_a_damaged_ledger_the_site_keeps_silent_and_says_which_line(backup, story, line):
+    """Whatever stood there may be what a restored database has lost: not one request gets through."""
+    backup.take()
+    withdraw(story.story_uid)
+    backup.restore()
+    with ledger.place().open("ab") as file:
+        file.write(line)
+    connections.close_all()
+    visitor = Client()
+    assert [visitor.get(path).status_code for path in ("/-/ready", "/nl/", story.get_url(), "/admin/login/")] == [503] * 4
+    with pytest.raises(CommandError, match=f"Line {len(ledger.place().read_bytes().splitlines())} of the ledger"):
+        call_command("restore_ledger", verbosity=0)
+    ledger.place().write_bytes(ledger.place().read_bytes().removesuffix(line))
+    call_command("restore_ledger", verbosity=0)
+    assert visitor.get(story.get_url()).status_code == 410
+
+
+def test_beside_a_ledger_that_cannot_be_opened_it_keeps_silent(story, settings, tmp_path):
+    settings.LEDGER_FILE = tmp_path
+    connections.close_all()
+    assert Client().get("/nl/").status_code == 503
+    settings.LEDGER_FILE = tmp_path / "ledger.jsonl"
+    assert Client().get("/nl/").status_code == 200
+
+
+def test_an_empty_line_is_no_damage(story):
+    with ledger.place().open("ab") as file:
+        file.write(b"\n")
+    assert not ledger.is_ahead()
+    withdraw(story.story_uid)
+    assert [line["hash"] for line in ledger.lines()] == list(ConsentEvent.objects.order_by("pk").values_list("hash", flat=True))
+
+
 def test_a_restored_site_answers_nothing_until_it_has_heard_the_ledger(backup, story):
     address = story.get_url()
     backup.take()
@@ -99,6 +140,16 @@ def test_a_restored_site_answers_nothing_until_it_has_heard_the_ledger(backup, s
     assert visitor.get(address).status_code == 410
     assert visitor.get("/nl/").status_code == 200
     assert ConsentEvent.objects.broken_at() is None and not ledger.is_ahead()
+
+
+def test_the_first_who_asks_hears_nothing_either(backup, story):
+    """A worker that starts has no connection yet, and one that lost its own has none any more: nobody is served before one stands."""
+    address = story.get_url()
+    backup.take()
+    withdraw(story.story_uid, giver=someone_in(story))
+    backup.restore()
+    waking.Watch.is_asleep = False
+    assert Client().get(address).status_code == 503
 
 
 def test_running_it_twice_does_nothing_more(backup, story):
@@ -118,8 +169,6 @@ def test_it_repeats_what_stopped_narrowed_or_hid(backup):
     backup.take()
     withdraw(stopped.story_uid)
     less = someone_in(narrowed)
-    from consent.noting import note
-
     note(data_of_less(less), narrowed.story_uid, None)
     adult.may_be_recognisable = "no"
     adult.save()
@@ -129,6 +178,24 @@ def test_it_repeats_what_stopped_narrowed_or_hid(backup):
     visible = StoryPage.objects.visible()
     assert not visible.filter(pk__in=[stopped.pk, narrowed.pk, named.pk]).exists()
     assert visible.filter(pk=hidden.pk).exists(), "what nobody closed stays as it was"
+
+
+def test_an_end_that_came_sooner_and_somebody_who_was_found_in_it_close_again(backup, keeper):
+    """Nobody said no, and yet less may be shown than the backup knows."""
+    shortened, peopled, untouched = StoryPageFactory.create_batch(3)
+    backup.take()
+    person = someone_in(shortened)
+    sooner = timezone.now() + datetime.timedelta(days=1)
+    give_again = {"grid": [f"{element}:{channel}" for element in MODEST for channel in Channel], "until": sooner}
+    note(data_of_less(person) | give_again, shortened.story_uid, None)
+    newcomer = {"who": "new", "alias": "Lotte", "kind": "buddy", "shown": "modest", "method": "paper", "help_is_free": True}
+    note(newcomer | {"answer": "yes", "where": ["website"]}, peopled.story_uid, keeper)
+    assert clearance(shortened.story_uid).until == sooner
+    backup.restore()
+    call_command("restore_ledger", verbosity=0)
+    visible = StoryPage.objects.visible()
+    assert not visible.filter(pk__in=[shortened.pk, peopled.pk]).exists()
+    assert visible.filter(pk=untouched.pk).exists()
 
 
 def data_of_less(person):

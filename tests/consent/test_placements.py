@@ -420,3 +420,11 @@ def test_a_story_without_anybody_listed_stands_nowhere(db, note_place, index):
     assert note_place(story).status_code == 200
     clear(story.story_uid)
     assert note_place(story).status_code == 302
+
+
+@pytest.mark.parametrize("back", ["ergens", "https://elders.example/", "//elders.example/"])
+def test_it_leads_back_to_a_page_of_the_desk_alone(editor_client, story, note_place, back):
+    note_place(story)
+    placement = Placement.objects.get()
+    answer = editor_client.post(f"/admin/toestemming/buiten/{placement.uid}/gevraagd/", {"next": back})
+    assert (answer.status_code, answer.url) == (302, "/admin/wacht-op-mij/")

@@ -5,12 +5,14 @@ import threading
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.test import Client
 from django.utils import timezone
 
 from consent.clearance import clearance
+from consent.erasing.people import erase_person
 from consent.factories import give
 from consent.gate import NotCleared
-from consent.models import Attestation, Clearance, ConsentEvent, ConsentRecord, Participation, Person, Placement
+from consent.models import Attestation, Card, Clearance, ConsentEvent, ConsentRecord, Evidence, Participation, Person, Placement
 from consent.outside.placing import place
 from consent.withdrawal import withdraw
 from stories.factories import StoryPageFactory
@@ -99,6 +101,27 @@ def test_what_was_taken_back_is_not_given_again_by_somebody_who_read_it_before(s
     (error,) = at_once(lambda: withdraw(story, giver=person), stale.save)
     assert isinstance(error, ValidationError)
     assert not is_open(story)
+
+
+def less(story_uid):
+    """The card's holder presses «no longer: press» on a page that was opened before."""
+    return Client().post(f"/toestemming/{Card.objects.get(story_uid=story_uid).token}/minder/1/", {"channel": "press"})
+
+
+def test_what_was_taken_back_is_not_given_again_by_a_little_less(story):
+    person = someone_in(story)
+    Card.objects.of(story, person)
+    assert at_once(lambda: withdraw(story, giver=person), lambda: less(story)) == []
+    assert not clearance(story)
+    assert not is_open(story)
+
+
+def test_who_is_erased_leaves_no_answer_that_was_on_its_way(story):
+    person = someone_in(story)
+    card = Card.objects.of(story, person)
+    typed = {"answer": "yes", "shown": "modest", "where": ["website"], "name": "Fatima Verzonnen"}
+    assert at_once(lambda: erase_person(person, though_shown=True), lambda: Client().post(f"/toestemming/{card.token}/antwoord/1/", typed)) == []
+    assert not Evidence.objects.filter(record__giver=person, erased_at=None).exists()
 
 
 def taken_along(story_uid):

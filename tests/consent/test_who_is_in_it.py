@@ -86,7 +86,8 @@ def test_only_who_may_note_and_only_by_pressing(story, mistaken, take_off, trans
 
 
 def test_somebody_who_is_not_in_it_is_404(story, editor_client):
-    assert editor_client.post(f"/admin/toestemming/{story.story_uid}/niet-in/{PersonFactory().pk}/").status_code == 404
+    for number in (PersonFactory().pk, 2**63, 10**30):
+        assert editor_client.post(f"/admin/toestemming/{story.story_uid}/niet-in/{number}/").status_code == 404
 
 
 # The other parent

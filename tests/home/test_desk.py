@@ -108,6 +108,11 @@ def test_the_explorer_filters(editor_client, index, query):
     assert editor_client.get(f"/admin/pages/{index.pk}/?{query}").status_code == 200
 
 
+def test_the_list_of_all_stories_is_no_error(editor_client, translator_client):
+    for client in (editor_client, translator_client):
+        assert "nog vragen" in client.get("/admin/pages/usage/stories/storypage/").content.decode()
+
+
 def test_the_explorer_asks_the_same_at_any_size(editor_client, index, django_assert_max_num_queries):
     StoryPageFactory.create_batch(10, parent=index)
     with django_assert_max_num_queries(60):

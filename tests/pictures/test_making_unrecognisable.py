@@ -62,6 +62,13 @@ def committed(django_capture_on_commit_callbacks):
     return lambda: django_capture_on_commit_callbacks(execute=True)
 
 
+def test_a_picture_whose_file_is_gone_is_404(picture, editor, client):
+    picture.file.storage.delete(picture.file.name)
+    client.force_login(editor)
+    assert client.get(url(picture)).status_code == 404
+    assert client.post(url(picture), rows(picture, (25, 25, 20, 40, "blur", ""), look="")).status_code == 404
+
+
 def test_it_works(picture, editor, client, committed, stored):
     before = stored("private")[picture.file.name]
     with committed():

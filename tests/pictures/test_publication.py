@@ -7,9 +7,11 @@ from django.utils import timezone
 from PIL import Image
 
 from consent.withdrawal import withdraw
+from pictures.blurring import Box
 from pictures.factories import FileFactory, PictureFactory
 from pictures.leftovers import sweep
 from pictures.models import PublicFile, PublicRendition
+from pictures.obscuring import Plan, obscure
 from pictures.publication import SPECS, publish_files, publish_pictures, unpublish_closed, unpublish_files, unpublish_pictures
 
 
@@ -56,6 +58,43 @@ def test_two_at_once_leave_one(story, stored, monkeypatch):
     monkeypatch.setattr(PublicRendition.objects, "filter", lambda **_asked: PublicRendition.objects.none())
     assert publish_pictures([picture], story.uid) == 0
     assert stored("public") == before
+
+
+@pytest.fixture
+def meanwhile(monkeypatch):
+    """Something happens while the first copy of a picture is being written."""
+
+    def happens(act):
+        storage, acts = PublicRendition._meta.get_field("copy").storage, [act]
+        write = storage.save
+
+        def save(*args, **kwargs):
+            if acts:
+                acts.pop()()
+            return write(*args, **kwargs)
+
+        monkeypatch.setattr(storage, "save", save)
+
+    return happens
+
+
+def test_a_picture_made_unrecognisable_while_its_copy_is_made_is_not_shown_as_it_was(story, stored, meanwhile):
+    """The copy is of the file before; kept, it would stand for the new one as soon as that may be seen."""
+    story.allows(story.teller, ["pseudonym", "facts", "own_words", "face", "body"])
+    picture = story.picture_of(story.teller)
+    covered = frozenset(picture.people.values_list("pk", flat=True))
+    meanwhile(lambda: obscure(picture.pk, Plan(picture.file.name, [Box(10, 10, 20, 20)], covered=covered)))
+    assert publish_pictures([picture], story.uid) == 0
+    assert not PublicRendition.objects.filter(picture=picture).exists()
+    assert stored("public") == {}
+
+
+def test_what_is_withdrawn_while_its_copy_is_made_gets_none(story, stored, meanwhile):
+    picture, sound = story.picture_of(story.teller), story.sound_of(story.teller)
+    meanwhile(lambda: withdraw(story.uid, giver=story.teller))
+    assert publish_pictures([picture], story.uid) == 0
+    assert publish_files([sound], story.uid) == 0
+    assert stored("public") == {}
 
 
 def test_unpublishing_deletes_row_and_file_at_once(story, stored, committed):

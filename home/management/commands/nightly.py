@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from common.counting import count_tables
 from common.wiping import wipe_at_night
 from consent.erasing import evidence
 from consent.erasing.places import forget_settled
@@ -41,6 +42,7 @@ class Command(BaseCommand):
         forget_settled()
         ledger.follow()
         draw_missing()
+        count_tables()
         if ConsentEvent.objects.erased_since(timezone.now() - SINCE).exists():
             wipe_at_night()
         self.stdout.write(f"{made} reminders made, {mailed} mailed to the keepers.")

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
+from common.counting import count_tables
 from stories.factories import StoryPageFactory
 from stories.models import StoryPage
 
@@ -20,4 +21,5 @@ class Command(BaseCommand):
         missing = options["stories"] - StoryPage.objects.filter(locale__language_code="nl").count()
         with transaction.atomic():
             StoryPageFactory.create_batch(max(0, missing), invented=True)
+        count_tables()
         self.stdout.write(f"{max(0, missing)} stories made.")
