@@ -133,7 +133,7 @@ def pressed(request: HttpRequest, card: Card, number: int) -> Question:
     """Asked anew by whoever holds the lock: what was read before may be withdrawn or erased by now. And numbers move up when
     somebody is taken off the list: what an old page said of one child is not noted of another."""
     question = question_of(card, number)
-    if request.POST.get("about", str(question.subject.uid)) != str(question.subject.uid):
+    if request.POST.get("about", question.mark) != question.mark:
         raise Http404
     return question
 
