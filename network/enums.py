@@ -26,13 +26,3 @@ class OrganisationStatus(TextChoices):
 
 
 PUBLIC = frozenset({OrganisationStatus.ACTIVE})
-
-
-class Trust(TextChoices):
-    MODERATED = "moderated", _("read before it is published")
-    TRUSTED = "trusted", _("publishes at once")
-
-
-class MembershipRole(TextChoices):
-    OWNER = "owner", _("owner")
-    EDITOR = "editor", _("editor")

@@ -11,8 +11,8 @@ class OrganisationViewSet(ModelViewSet):
     url_prefix = "organisaties"
     icon = "group"
     menu_label = _("Organisations")
-    list_display = ["name", "kind", "municipality", "status", "trust"]
-    list_filter = ["kind", "status", "trust", "municipality"]
+    list_display = ["name", "kind", "municipality", "status"]
+    list_filter = ["kind", "status", "municipality"]
     search_fields = ["name", "also_known_as", "kbo"]
     ordering = ["name"]
     copy_view_enabled = False
@@ -24,7 +24,7 @@ class OrganisationViewSet(ModelViewSet):
         FieldPanel("status"),
         MultiFieldPanel([FieldPanel("website"), FieldRowPanel([FieldPanel("email"), FieldPanel("phone")])], heading=_("For everybody")),
         MultiFieldPanel(
-            [FieldPanel("also_known_as"), FieldPanel("kbo"), FieldPanel("private_contact"), FieldPanel("trust"), FieldPanel("slug")],
+            [FieldPanel("also_known_as"), FieldPanel("kbo"), FieldPanel("private_contact"), FieldPanel("slug")],
             heading=_("More"), classname="collapsed",
         ),
     ]  # fmt: skip
@@ -32,7 +32,7 @@ class OrganisationViewSet(ModelViewSet):
 
 class RegionForm(forms.ModelForm):
     municipalities = forms.ModelMultipleChoiceField(
-        Municipality.objects.of_today(), widget=forms.CheckboxSelectMultiple, label=_("municipalities"),
+        Municipality.objects.of_today(), widget=forms.CheckboxSelectMultiple, label=_("Municipalities"),
         help_text=_("Which municipalities count as this region."),
     )  # fmt: skip
 

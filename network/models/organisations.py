@@ -1,13 +1,11 @@
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from stdnum.be import vat
 
 from common.fields import EncryptedTextField, WebAddressField
-from network.enums import PUBLIC, MembershipRole, OrganisationKind, OrganisationStatus, Trust
+from network.enums import PUBLIC, OrganisationKind, OrganisationStatus
 from network.models.places import Municipality
 
 
@@ -54,13 +52,8 @@ class Organisation(models.Model):
     )  # fmt: skip
     status = models.CharField(
         _("status"), max_length=10, choices=OrganisationStatus.choices, default=OrganisationStatus.INVITED,
-        help_text=_("Only who takes part is on the site. Who is suspended or stopped has no way in any more."),
+        help_text=_("Only who takes part is on the site."),
     )  # fmt: skip
-    trust = models.CharField(
-        _("trust"), max_length=10, choices=Trust.choices, default=Trust.MODERATED,
-        help_text=_("Whether somebody reads along before it is published."),
-    )  # fmt: skip
-
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
@@ -92,21 +85,3 @@ class Organisation(models.Model):
         base = slugify(self.name)[:110] or "organisatie"
         taken = set(Organisation.objects.filter(slug__startswith=base).exclude(pk=self.pk).values_list("slug", flat=True))
         return next(slug for slug in (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3))) if slug not in taken)
-
-
-class Membership(models.Model):
-    """Somebody lists what an organisation does, in the partners' portal."""
-
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("organisation"))
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("user"))
-    role = models.CharField(_("role"), max_length=10, choices=MembershipRole.choices, default=MembershipRole.EDITOR)
-    since = models.DateTimeField(_("since"), default=timezone.now, editable=False)
-
-    class Meta:
-        verbose_name = _("membership")
-        verbose_name_plural = _("memberships")
-        ordering = ["organisation", "pk"]
-        constraints = [models.UniqueConstraint(fields=["organisation", "user"], name="member_once")]
-
-    def __str__(self) -> str:
-        return f"{self.organisation} · {self.get_role_display()}"

@@ -172,7 +172,6 @@ def test_every_field_of_ours_helps(editor_client):
 # Written by the site alone: no form shows them.
 NOT_IN_FORMS = (
     "Attestation.",
-    "Membership.",
     "PostalCode.",
     "Clearance.",
     "Stop.",

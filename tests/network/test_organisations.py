@@ -7,13 +7,13 @@ from network.factories import OrganisationFactory
 from network.models import Organisation, Region
 
 DESK = "/admin/organisaties/"
-TYPED = {"name": "De Speelvogel", "kind": "youth", "status": "active", "trust": "moderated", "description": "Spelen op woensdag."}
+TYPED = {"name": "De Speelvogel", "kind": "youth", "status": "active", "description": "Spelen op woensdag."}
 
 
 def test_it_works(editor_client):
     assert editor_client.post(f"{DESK}new/", TYPED).status_code == 302
     made = Organisation.objects.get(name="De Speelvogel")
-    assert (made.slug, made.status, made.trust) == ("de-speelvogel", "active", "moderated")
+    assert (made.slug, made.status) == ("de-speelvogel", "active")
     assert editor_client.get(f"/nl/organisatie/{made.slug}/").status_code == 200
 
 
