@@ -4,7 +4,9 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import get_language, get_language_info
+from django.utils.translation import gettext as _
 
 from common.addresses import address
 from common.trunk import below_home
@@ -31,7 +33,8 @@ def menu(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def footer_links(request: HttpRequest) -> list[dict[str, Any]]:
-    return [link for link in _links(request) if not link["in_menu"] and not link["is_action"]]
+    who = {"title": _("Who takes part"), "url": reverse("organisations")}
+    return [who, *(link for link in _links(request) if not link["in_menu"] and not link["is_action"])]
 
 
 def stories_url(request: HttpRequest) -> str:

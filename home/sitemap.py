@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib.sitemaps import Sitemap, views
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from common.models import BasePage
@@ -12,6 +13,7 @@ from consent.enums import Channel
 from consent.models import Clearance
 from contact.models import ContactPage
 from home.models import HomePage, StandardPage
+from network.models import Organisation
 from projects.models import ProjectIndexPage, ProjectPage
 from stories.caching import seconds_to_keep
 from stories.models import StoryIndexPage, StoryPage
@@ -37,7 +39,17 @@ def findable_stories() -> Any:
     return StoryPage.objects.visible().told_once().filter(story_uid__in=allowed)
 
 
-SITEMAPS = {"pages": PageSitemap}
+class OrganisationSitemap(Sitemap):
+    i18n = True
+
+    def items(self) -> Any:
+        return Organisation.objects.visible().order_by("pk")
+
+    def location(self, organisation: Organisation) -> str:
+        return reverse("organisation", args=[organisation.slug])
+
+
+SITEMAPS = {"pages": PageSitemap, "organisations": OrganisationSitemap}
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:

@@ -12,10 +12,10 @@ class InitiativeViewSet(ModelViewSet):
     menu_label = _("Initiatives")
     menu_order = 240
     add_to_admin_menu = True
-    list_display = ["name", "municipality", "website"]
-    list_filter = ["municipality"]
+    list_display = ["name", "organisation", "municipality", "website"]
+    list_filter = ["organisation", "municipality"]
     search_fields = ["name"]
-    form_fields = ["name", "municipality", "website"]
+    form_fields = ["name", "organisation", "municipality", "website"]
     copy_view_enabled = False
 
 

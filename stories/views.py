@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.core.files.storage import storages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -54,7 +54,9 @@ def feed(request: HttpRequest, wall: StoryIndexPage) -> HttpResponse:
 
 def municipality(request: HttpRequest, slug: str) -> HttpResponse:
     """The stories of one municipality, in this language."""
-    place = get_object_or_404(Municipality, slug=slug)
+    place = get_object_or_404(Municipality.objects.select_related("successor"), slug=slug)
+    if place.successor:
+        return redirect("municipality", place.successor.slug, permanent=True)
     told = StoryPage.objects.visible().told_once().in_language(get_language())
     page = paginate(request, told.filter(facts__municipality=place).newest_first().cards(), CARDS_A_PAGE)
     context = page_context(plain_language_links(request)) | {

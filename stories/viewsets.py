@@ -37,7 +37,7 @@ def for_the_desk(pages: QuerySet) -> QuerySet:
 class StoryFilterSet(PageFilterSet):
     house = django_filters.NumberFilter(label=_("House"), field_name="house_row")
     consent = django_filters.ChoiceFilter(label=_("Consent"), choices=list(CONSENT.items()), field_name="consent_state")
-    municipality = django_filters.ModelChoiceFilter(label=_("Municipality"), queryset=Municipality.objects.all())
+    municipality = django_filters.ModelChoiceFilter(label=_("Municipality"), queryset=Municipality.objects.of_region())
     review = django_filters.ChoiceFilter(label=_("Review"), choices=list(REVIEW.items()), field_name="review_state")
 
     class Meta:

@@ -27,6 +27,7 @@ ROLES = {
         rights=(
             "stories.add_house", "stories.change_house", "stories.view_house", "contact.view_contactentry", "contact.change_contactentry",
             "consent.note_consentrecord", "initiatives.add_initiative", "initiatives.change_initiative", "initiatives.view_initiative",
+            "network.add_organisation", "network.change_organisation", "network.view_organisation", "network.change_region", "network.view_region",
         ),
         files=("add", "change", "choose"),
     ),

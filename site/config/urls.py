@@ -23,6 +23,7 @@ urlpatterns = [
     *i18n_patterns(
         path("zoeken/", search, name="search"),
         path("", include("stories.urls")),
+        path("", include("overview.urls")),
         re_path(serve_pattern, serve, name="wagtail_serve"),
     ),
 ]

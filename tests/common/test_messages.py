@@ -18,12 +18,15 @@ OTHERS = [language for language in PLURALS if language != messages.SOURCE_LANGUA
 # Words that are the same in both languages: names, and words the language borrowed or lent.
 EVERYWHERE = {"WhatsApp", "buddy", "Menu", "Film", "film", "site"}
 SAME = {
-    "nl": {"Code", "In pixels.", "Later", "Project", "Register", "Talent", "code", "contact", "e-mail", "partners", "project", "school",
-           "sport", "stop", "stops", "talent", "website"},
+    "nl": {"Code", "E-mail", "Huis van het Kind", "In pixels.", "Later", "Project", "Register", "Talent",
+           "code", "contact", "e-mail", "partners", "project", "school",
+           "sport", "status", "stop", "stops", "talent", "Website", "website"},
     "fr": {
-        "%(minutes)s minute", "Code", "Date", "Source", "Initiative", "Initiatives", "Invitation", "Message", "Messages", "Page", "Pages", "Talent",
+        "%(minutes)s minute", "Code", "Date", "E-mail", "Huis van het Kind", "Organisations",
+        "Source", "Initiative", "Initiatives", "Invitation", "Message", "Messages", "Page", "Pages", "Talent",
         "code",
-        "contact", "e-mail", "initiative", "initiatives", "introduction", "message", "messages", "participation", "participations", "source",
+        "contact", "description", "e-mail", "organisation", "organisations",
+        "initiative", "initiatives", "introduction", "message", "messages", "participation", "participations", "source",
         "talent", "version",
     },
     "ar": set(),

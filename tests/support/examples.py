@@ -139,6 +139,8 @@ def _of_special_pages(language: str) -> Iterator[Example]:
     yield Example("wall-filtered", language, partial(url_of_filtered_wall, language), shows_stories=True)
     yield Example("wall-nothing-found", language, lambda: wall("?q=zzzz"), shows_stories=True)
     yield Example("municipality", language, partial(url_of_municipality, language), shows_stories=True)
+    yield Example("organisations", language, lambda: f"/{language}/organisatie/")
+    yield Example("organisation", language, lambda: f"/{language}/organisatie/ligo-kempen/", shows_stories=True)
     yield Example("search-found", language, partial(url_of_search, language), shows_stories=True)
     yield Example("search-nothing-found", language, lambda: f"/{language}/zoeken/?q=zzzz", shows_stories=True)
     yield Example("change-of-mind", language, lambda: f"/toestemming/?taal={language}")

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from home.demo.organisations import load_organisations
 from home.demo.people import load_people
 from home.demo.projects import load_projects
 from home.demo.stories import load_stories
@@ -14,13 +15,14 @@ CURTAINS = 6
 
 
 class Command(BaseCommand):
-    help = "Load invented stories, projects and people. Twice is as once. Refuses in production."
+    help = "Load invented stories and people, projects and organisations. Twice is as once. Refuses in production."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:
             raise CommandError("The demo invents people: it is never loaded in production.")
         with transaction.atomic():
             load_people()
+            load_organisations()
             load_projects()
             load_stories()
             missing = CURTAINS - House.objects.filter(story_uid=None, invented=True).count()

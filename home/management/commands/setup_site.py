@@ -9,7 +9,7 @@ from home.foundation.notices import make_notices
 from home.foundation.review import make_review
 from home.foundation.roles import REVIEWERS, make_roles
 from home.foundation.tree import make_tree
-from network.kempen import load_kempen
+from network.territory import load_territory
 from stories.sharing import draw_missing
 
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with transaction.atomic():
             SiteConfiguration.load()
-            load_kempen()
+            load_territory()
             make_tree(make_languages())
             make_review(make_roles()[REVIEWERS])
             make_notices()

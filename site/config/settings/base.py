@@ -29,6 +29,7 @@ if any(host.strip().startswith(("*", ".")) for host in ALLOWED_HOSTS):
 
 INSTALLED_APPS = [
     "home",
+    "overview",
     "contact",
     "initiatives",
     "projects",

@@ -1,0 +1,28 @@
+"""The words of the network. Sets of them that rules need stand beside them."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationKind(TextChoices):
+    SPORT = "sport", _("sports club")
+    YOUTH = "youth", _("youth work")
+    CULTURE = "culture", _("library or culture")
+    SCHOOL = "school", _("school")
+    CHILDCARE = "childcare", _("childcare")
+    HOUSE_OF_THE_CHILD = "house_of_the_child", _("Huis van het Kind")
+    NEIGHBOURHOOD = "neighbourhood", _("neighbourhood house")
+    CARE = "care", _("care and support")
+    ADULT_EDUCATION = "adult_education", _("adult education")
+    AUTHORITY = "authority", _("public authority")
+    OTHER = "other", _("association or other")
+
+
+class OrganisationStatus(TextChoices):
+    INVITED = "invited", _("invited")
+    ACTIVE = "active", _("takes part")
+    SUSPENDED = "suspended", _("suspended")
+    CLOSED = "closed", _("stopped")
+
+
+PUBLIC = frozenset({OrganisationStatus.ACTIVE})

@@ -1,0 +1,87 @@
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.text import slugify
+from django.utils.translation import gettext_lazy as _
+from stdnum.be import vat
+
+from common.fields import EncryptedTextField, WebAddressField
+from network.enums import PUBLIC, OrganisationKind, OrganisationStatus
+from network.models.places import Municipality
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def visible(self) -> "OrganisationQuerySet":
+        """What the public may see: who takes part now."""
+        return self.filter(status__in=PUBLIC)
+
+
+def check_number(number: str) -> None:
+    """A number of the Belgian register of companies, in any of the ways people write it."""
+    if not vat.is_valid(number):
+        raise ValidationError(_("This is no company number: it has ten digits, as on the statutes (0123.456.789)."))
+
+
+class Organisation(models.Model):
+    """Who takes part: a club, a library, a school, an authority."""
+
+    name = models.CharField(_("name"), max_length=120, unique=True, help_text=_("The name people know it by."))
+    slug = models.SlugField(
+        _("address"), max_length=120, unique=True, blank=True, help_text=_("In web addresses. Left empty, it follows the name."),
+    )  # fmt: skip
+    also_known_as = models.TextField(
+        _("also known as"), blank=True, help_text=_("Other names, one on each line: an old one, a short one, an official one.")
+    )
+    kind = models.CharField(
+        _("kind"), max_length=20, choices=OrganisationKind.choices, default=OrganisationKind.OTHER, help_text=_("What best says what it is."),
+    )  # fmt: skip
+    kbo = models.CharField(
+        _("company number"), max_length=20, blank=True, validators=[check_number], help_text=_("Of the register of companies (KBO), if it has one."),
+    )  # fmt: skip
+    municipality = models.ForeignKey(
+        Municipality, null=True, blank=True, on_delete=models.PROTECT, related_name="organisations", limit_choices_to={"successor": None},
+        verbose_name=_("municipality"), help_text=_("Where it is at home."),
+    )  # fmt: skip
+    description = models.TextField(
+        _("description"), max_length=600, blank=True, help_text=_("In two or three plain sentences: who they are and for whom.")
+    )
+    website = WebAddressField(_("website"), blank=True, help_text=_("Its own address on the web."))
+    email = models.EmailField(_("e-mail for everybody"), blank=True, help_text=_("Shown on the site."))
+    phone = models.CharField(_("phone for everybody"), max_length=30, blank=True, help_text=_("Shown on the site."))
+    private_contact = EncryptedTextField(
+        _("contact for the network"), blank=True, help_text=_("How editors reach them. Never shown on the site."),
+    )  # fmt: skip
+    status = models.CharField(
+        _("status"), max_length=10, choices=OrganisationStatus.choices, default=OrganisationStatus.INVITED,
+        help_text=_("Only who takes part is on the site."),
+    )  # fmt: skip
+    objects = OrganisationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def clean(self) -> None:
+        self.kbo = vat.compact(self.kbo) if self.kbo else ""
+        self.slug = self.slug or self._free_slug()
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.slug = self.slug or self._free_slug()
+        super().save(*args, **kwargs)
+
+    @property
+    def other_names(self) -> list[str]:
+        return [name.strip() for name in self.also_known_as.splitlines() if name.strip()]
+
+    @property
+    def company_number(self) -> str:
+        """As people read it: 0123.456.789."""
+        return f"{self.kbo[:4]}.{self.kbo[4:7]}.{self.kbo[7:]}" if self.kbo else ""
+
+    def _free_slug(self) -> str:
+        base = slugify(self.name)[:110] or "organisatie"
+        taken = set(Organisation.objects.filter(slug__startswith=base).exclude(pk=self.pk).values_list("slug", flat=True))
+        return next(slug for slug in (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3))) if slug not in taken)
