@@ -25,7 +25,7 @@ class ConsentEventManager(models.Manager):
         event = ConsentEvent(kind=kind, actor=str(actor.pk) if actor and actor.pk else "", previous=last.hash if last else "", **uids)
         event.hash = event.digest()
         event.save(force_insert=True)
-        after_commit(ledger.follow)
+        after_commit(ledger.follow if last else ledger.write)  # the first event of all begins the ledger
         return event
 
     def erased_since(self, moment: datetime.datetime) -> models.QuerySet:

@@ -98,16 +98,16 @@ def _hash_of_last(found: Iterable[bytes]) -> str:
 
 
 def last_hash() -> str:
-    if not place().exists():
-        return ""
     with place().open("rb") as file:
         file.seek(max(0, file.seek(0, os.SEEK_END) - 2 * LONGEST_LINE))
         return _hash_of_last(file)
 
 
 def is_ahead() -> bool:
-    """Whether the file knows of events that the database has lost; one that cannot be read may."""
+    """Whether the file knows of events that the database has lost; one that cannot be read, or is not in its place, may."""
     try:
+        if not place().exists():
+            return ConsentEvent.objects.exists()
         last = last_hash()
     except UNREADABLE:
         return True

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+from django.core.management.base import CommandError
 from django.utils import timezone
 
 from consent import registry
@@ -17,6 +18,7 @@ from consent.windows import together
 from consent.withdrawal import withdraw
 
 Event = dict[str, Any]
+NO_LEDGER = "There is no ledger at %s. Put it back in its place, or, if it never was or is lost for good, run this again with --begin."
 
 
 def lost_events() -> list[Event]:
@@ -27,8 +29,11 @@ def lost_events() -> list[Event]:
     return events[common + 1 :]
 
 
-def replay() -> list[Event]:
-    """Returns what was done again. Safe to run twice; until it has run to its end, the site keeps silent."""
+def replay(begin: bool = False) -> list[Event]:
+    """Returns what was done again. Safe to run twice; until it has run to its end, the site keeps silent. CommandError when there
+    is no ledger: with `begin` a new one is written from the log, and what was lost is lost."""
+    if not begin and not ledger.place().exists() and ConsentEvent.objects.exists():
+        raise CommandError(NO_LEDGER % ledger.place())
     lost = lost_events()
     again = [event for event in lost if event["kind"] in ACTS]
     if lost:

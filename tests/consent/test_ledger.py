@@ -14,6 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from common.cleaning import clean_picture
+from consent import triggers
 from consent.clearance import clearance
 from consent.enums import MODEST, Channel
 from consent.erasing.people import erase_person
@@ -109,10 +110,10 @@ def test_beside_a_damaged_ledger_the_site_keeps_silent_and_says_which_line(backu
 
 
 def test_beside_a_ledger_that_cannot_be_opened_it_keeps_silent(story, settings, tmp_path):
-    settings.LEDGER_FILE = tmp_path
+    its_own, settings.LEDGER_FILE = settings.LEDGER_FILE, tmp_path
     connections.close_all()
     assert Client().get("/nl/").status_code == 503
-    settings.LEDGER_FILE = tmp_path / "ledger.jsonl"
+    settings.LEDGER_FILE = its_own
     assert Client().get("/nl/").status_code == 200
 
 
@@ -311,6 +312,31 @@ def test_a_new_database_beside_an_old_ledger_keeps_silent(backup, story, tmp_pat
     assert ledger.is_ahead()
     with pytest.raises(RuntimeError, match="restore_ledger"):
         ledger.write()
+
+
+def test_a_restored_database_without_its_ledger_keeps_silent(backup, story):
+    """The disk is not there, or the site stands on another machine: nobody knows what was taken back."""
+    address = story.get_url()
+    backup.take()
+    withdraw(story.story_uid)
+    backup.restore()
+    ledger.place().unlink()
+    assert Client().get(address).status_code == 503
+    with pytest.raises(CommandError, match="no ledger"):
+        call_command("restore_ledger", verbosity=0)
+    call_command("restore_ledger", "--begin", verbosity=0)
+    assert Client().get(address).status_code == 200
+    assert [line["hash"] for line in ledger.lines()] == list(ConsentEvent.objects.order_by("pk").values_list("hash", flat=True))
+
+
+def test_the_first_event_of_all_begins_the_ledger(snapshot):
+    ledger.place().unlink()
+    triggers.lift()
+    ConsentEvent.objects.all().delete()
+    triggers.make()
+    assert not ledger.is_ahead(), "a new site has nothing to hear"
+    withdraw(StoryPageFactory().story_uid)
+    assert not ledger.is_ahead() and len(list(ledger.lines())) == ConsentEvent.objects.count()
 
 
 def test_it_costs_no_query_for_who_visits(story, django_assert_num_queries):

@@ -41,6 +41,7 @@ from consent.factories import NoticeFactory, PersonFactory, give, take_part
 from consent.families.holding import holding
 from consent.gate import NotCleared
 from consent.models import Attestation, Card, ConsentEvent, ConsentRecord, Grant, Guardianship
+from consent.restoring import ledger
 from consent.rules import reasons
 from consent.withdrawal import withdraw
 from pictures.factories import PictureFactory, PicturePersonFactory
@@ -143,6 +144,7 @@ class Village(RuleBasedStateMachine):
         self.folder = tempfile.TemporaryDirectory()
         self.settings = override_settings(LEDGER_FILE=Path(self.folder.name) / "ledger.jsonl")
         self.settings.enable()
+        ledger.write()
         self.is_time, self.steps = False, 0
         self.told: list[Told] = []
         self.gone: dict[str, str] = {}

@@ -12,7 +12,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, where: str, **options: Any) -> None:
         call_command("migrate", verbosity=0)
-        call_command("restore_ledger", verbosity=0)  # a database made anew beside the ledger of the one before
+        call_command("restore_ledger", begin=True, verbosity=0)  # a database made anew beside the ledger of the one before, or without one
         call_command("setup_site")
         call_command("load_demo")
         call_command("welcome", where)
