@@ -1,8 +1,19 @@
+from typing import Any
+
+from django.forms import modelform_factory
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from initiatives.models import Initiative
+from network.forms import offer_municipalities
+
+
+class InitiativeForm(WagtailAdminModelForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_municipalities(self)
 
 
 class InitiativeViewSet(ModelViewSet):
@@ -17,6 +28,9 @@ class InitiativeViewSet(ModelViewSet):
     search_fields = ["name"]
     form_fields = ["name", "organisation", "municipality", "website"]
     copy_view_enabled = False
+
+    def get_form_class(self, for_update: bool = False) -> type[WagtailAdminModelForm]:
+        return modelform_factory(Initiative, form=InitiativeForm, fields=self.form_fields)
 
 
 @hooks.register("register_admin_viewset")

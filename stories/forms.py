@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
+from network.forms import offer_municipalities
 from stories.models.house import FIRST_DAY, NOT_POSSIBLE
 from stories.names import participants, people_in_slug, slug_sentence
 
@@ -11,6 +12,10 @@ MOST_THEMES = 3
 
 
 class StoryPageForm(WagtailAdminPageForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer_municipalities(self)
+
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
         people = [row.person for row in participants(self.instance.story_uid)]
