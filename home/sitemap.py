@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
+from common.addresses import address
 from common.models import BasePage
 from consent.enums import Channel
 from consent.models import Clearance
@@ -15,6 +16,7 @@ from contact.models import ContactPage
 from home.models import HomePage, StandardPage
 from network.models import Organisation
 from projects.models import ProjectIndexPage, ProjectPage
+from stories.addresses import numbered
 from stories.caching import seconds_to_keep
 from stories.models import StoryIndexPage, StoryPage
 
@@ -23,14 +25,27 @@ PLAIN = (HomePage, StoryIndexPage, ProjectIndexPage, ProjectPage, StandardPage, 
 
 class PageSitemap(Sitemap):
     def items(self) -> list[BasePage]:
-        pages: list[Any] = [page for model in PLAIN for page in model.objects.visible().order_by("path")]
-        return pages + list(findable_stories().order_by("path").defer_streamfields())
+        return [page for model in PLAIN for page in model.objects.visible().order_by("path")]
 
     def location(self, page: BasePage) -> str:
         return page.get_url() or ""
 
     def lastmod(self, page: BasePage) -> datetime.datetime | None:
         return page.last_published_at
+
+
+class StorySitemap(Sitemap):
+    """Rows, not pages: there may be thousands."""
+
+    def items(self) -> Any:
+        rows = findable_stories().order_by("path")
+        return rows.values_list("url_path", "locale__language_code", "slug", "house_row", "last_published_at", named=True)
+
+    def location(self, story: Any) -> str:
+        return numbered(address(story.url_path, story.locale__language_code), story.slug, story.house_row)
+
+    def lastmod(self, story: Any) -> datetime.datetime | None:
+        return story.last_published_at
 
 
 def findable_stories() -> Any:
@@ -49,7 +64,7 @@ class OrganisationSitemap(Sitemap):
         return reverse("organisation", args=[organisation.slug])
 
 
-SITEMAPS = {"pages": PageSitemap, "organisations": OrganisationSitemap}
+SITEMAPS = {"pages": PageSitemap, "stories": StorySitemap, "organisations": OrganisationSitemap}
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:
