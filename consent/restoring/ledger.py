@@ -106,12 +106,13 @@ def last_hash() -> str:
 def is_ahead() -> bool:
     """Whether the file knows of events that the database has lost; one that cannot be read, or is not in its place, may."""
     try:
-        if not place().exists():
-            return ConsentEvent.objects.exists()
-        last = last_hash()
+        is_there = place().exists()
+        last = last_hash() if is_there else ""
     except UNREADABLE:
         return True
     try:
-        return bool(last) and not ConsentEvent.objects.filter(hash=last).exists()
-    except DatabaseError:  # no tables yet: a new database beside an old ledger
-        return True
+        if is_there:
+            return bool(last) and not ConsentEvent.objects.filter(hash=last).exists()
+        return ConsentEvent.objects.exists()
+    except DatabaseError:  # no tables yet: a new site, or a new database beside an old ledger
+        return is_there
