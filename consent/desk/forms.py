@@ -14,9 +14,9 @@ from django.utils.translation import gettext_lazy
 
 from common.cleaning import CleanUpload, clean_paper, clean_picture
 from common.words import holds
-from consent.capacity import is_young
+from consent.capacity import is_minor, is_young
 from consent.case import load
-from consent.desk.overview import givers, is_minor
+from consent.desk.overview import givers
 from consent.enums import Channel, Element, Method, PersonKind, Recognisable
 from consent.models import Participation, Person
 from consent.models.people import SAME_RELATION, refuse_impossible

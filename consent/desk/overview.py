@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from consent import registry
+from consent.capacity import is_minor
 from consent.case import Case, Demand, load
 from consent.clearance import Verdict
 from consent.enums import Capacity, Channel, PersonKind, RecordState
@@ -18,7 +19,6 @@ from consent.models import ConsentRecord, Person, Placement
 from consent.noting import ANOTHER
 from consent.rules import is_excused, reasons
 from consent.sentences import sentence
-from consent.terms import Terms
 from consent.windows import clear_windows
 
 
@@ -75,12 +75,6 @@ def line(case: Case, demand: Demand, at: datetime.datetime) -> Line:
     lacks_one = is_minor(person, case.terms) and not person.deceased_on and not any(row.alone for row in parents) and len(parents) < 2
     url = f"{reverse('consent_note', args=[case.story_uid])}?wie={person.pk}-{ANOTHER}" if lacks_one else ""
     return Line(person, "", [answer(case, demand, *pair, at) for pair in givers(case, person, at)], url)
-
-
-def is_minor(person: Person, terms: Terms) -> bool:
-    today = timezone.localdate()
-    adult_on = person.birthday(terms.on(today)["adult_age"])
-    return adult_on is not None and adult_on > today
 
 
 def givers(case: Case, person: Person, at: datetime.datetime) -> list[tuple[Person, str]]:

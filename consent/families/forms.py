@@ -5,6 +5,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from common.public_form import PublicForm
+from consent.capacity import is_minor
+from consent.enums import PersonKind
 from consent.models import Card, Person
 
 
@@ -48,6 +50,6 @@ class SecretForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if self.giver.is_minor and not cleaned.get("secret"):
+        if (self.giver.kind == PersonKind.CHILD or is_minor(self.giver)) and not cleaned.get("secret"):
             self.add_error("secret", _("Ask the child for a word of its own, and write it here."))
         return cleaned

@@ -129,11 +129,6 @@ class Person(Judged):
     def adult_on(self) -> datetime.date | None:
         return self.birthday(Terms().on(datetime.date.today())["adult_age"])
 
-    @property
-    def is_minor(self) -> bool:
-        """Today; a child whose birth date nobody noted is one."""
-        return self.adult_on > timezone.localdate() if self.adult_on else self.kind == PersonKind.CHILD
-
 
 class Guardianship(Judged):
     child = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="guardianships", verbose_name=_("child"), help_text=_("The child."))

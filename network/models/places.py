@@ -1,12 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-HERE = "kempen"
+PROJECT_REGION = "kempen"
 """The region of the project, by its slug."""
 
 
 class MunicipalityQuerySet(models.QuerySet):
-    def of_region(self, slug: str = HERE) -> "MunicipalityQuerySet":
+    def of_region(self, slug: str = PROJECT_REGION) -> "MunicipalityQuerySet":
         return self.filter(regions__slug=slug)
 
     def to_choose(self, chosen: str | None = None) -> "MunicipalityQuerySet":
