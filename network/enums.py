@@ -26,3 +26,29 @@ class OrganisationStatus(TextChoices):
 
 
 PUBLIC = frozenset({OrganisationStatus.ACTIVE})
+
+
+class Trust(TextChoices):
+    MODERATED = "moderated", _("somebody reads along")
+    TRUSTED = "trusted", _("publishes at once")
+
+
+class Role(TextChoices):
+    OWNER = "owner", _("owner")
+    EDITOR = "editor", _("helper")
+
+
+WORKING = frozenset({OrganisationStatus.INVITED, OrganisationStatus.ACTIVE})
+"""Whose people may work in the portal; what they make is public once the organisation takes part."""
+
+
+class Category(TextChoices):
+    """The seven essential functions of a neighbourhood network, in the words of parents."""
+
+    MEETING = "meeting", _("Meeting people")
+    SCHOOL = "school", _("Childcare and school")
+    PLAY = "play", _("Play and sport")
+    HELP = "help", _("Help and health")
+    OUTDOORS = "outdoors", _("Outdoors")
+    RIGHTS = "rights", _("Your rights")
+    VOICE = "voice", _("Making your voice heard")

@@ -1,10 +1,13 @@
 from django.contrib.auth.models import Group
-from wagtail.models import Workflow, WorkflowPage, WorkflowTask
+from django.contrib.contenttypes.models import ContentType
+from wagtail.models import Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
 
+from activities.models import Activity, ActivityReviewTask
 from home.models import HomePage
 from stories.models import ReviewTask
 
 NAME = "Nalezen"
+OF_ACTIVITIES = "Agenda nalezen"
 
 
 def make_review(reviewers: Group) -> Workflow:
@@ -16,4 +19,14 @@ def make_review(reviewers: Group) -> Workflow:
     for home in HomePage.objects.filter(depth=2):
         WorkflowPage.objects.get_or_create(page=home, defaults={"workflow": workflow})
     Workflow.objects.filter(name="Moderators approval").update(active=False)
+    return workflow
+
+
+def make_activity_review(reviewers: Group) -> Workflow:
+    """One step for what partners send."""
+    task = ActivityReviewTask.objects.filter(name=OF_ACTIVITIES).first() or ActivityReviewTask.objects.create(name=OF_ACTIVITIES)
+    task.groups.add(reviewers)
+    workflow, _created = Workflow.objects.get_or_create(name=OF_ACTIVITIES)
+    WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
+    WorkflowContentType.objects.get_or_create(content_type=ContentType.objects.get_for_model(Activity), defaults={"workflow": workflow})
     return workflow

@@ -1,4 +1,6 @@
+from network.models.addresses import Place
+from network.models.memberships import Membership
 from network.models.organisations import Organisation
 from network.models.places import Municipality, PostalCode, Region
 
-__all__ = ["Municipality", "Organisation", "PostalCode", "Region"]
+__all__ = ["Membership", "Municipality", "Organisation", "Place", "PostalCode", "Region"]

@@ -1,11 +1,13 @@
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from stdnum.be import vat
 
 from common.fields import EncryptedTextField, WebAddressField
-from network.enums import PUBLIC, OrganisationKind, OrganisationStatus
+from common.slugs import free_slug
+from network.enums import PUBLIC, WORKING, OrganisationKind, OrganisationStatus, Trust
 from network.models.places import Municipality
 
 
@@ -13,6 +15,10 @@ class OrganisationQuerySet(models.QuerySet):
     def visible(self) -> "OrganisationQuerySet":
         """What the public may see: who takes part now."""
         return self.filter(status__in=PUBLIC)
+
+    def of_person(self, user: Any) -> "OrganisationQuerySet":
+        """For whom somebody works in the portal; none once it is suspended or has stopped."""
+        return self.filter(status__in=WORKING, memberships__user=user, memberships__accepted_at__isnull=False)
 
 
 def check_number(number: str) -> None:
@@ -54,6 +60,11 @@ class Organisation(models.Model):
         _("status"), max_length=10, choices=OrganisationStatus.choices, default=OrganisationStatus.INVITED,
         help_text=_("Only who takes part is on the site."),
     )  # fmt: skip
+    trust = models.CharField(
+        _("trust"), max_length=10, choices=Trust.choices, default=Trust.MODERATED,
+        help_text=_("Whether what they put on the agenda is read by a reviewer first."),
+    )  # fmt: skip
+    trust_offered_at = models.DateTimeField(_("trust was offered"), null=True, blank=True, editable=False)
     objects = OrganisationQuerySet.as_manager()
 
     class Meta:
@@ -66,11 +77,15 @@ class Organisation(models.Model):
 
     def clean(self) -> None:
         self.kbo = vat.compact(self.kbo) if self.kbo else ""
-        self.slug = self.slug or self._free_slug()
+        self.slug = self.slug or free_slug(Organisation.objects.exclude(pk=self.pk), self.name, "organisatie")
 
     def save(self, *args: object, **kwargs: object) -> None:
-        self.slug = self.slug or self._free_slug()
+        self.slug = self.slug or free_slug(Organisation.objects.exclude(pk=self.pk), self.name, "organisatie")
         super().save(*args, **kwargs)
+
+    @property
+    def is_trusted(self) -> bool:
+        return self.trust == Trust.TRUSTED
 
     @property
     def other_names(self) -> list[str]:
@@ -80,8 +95,3 @@ class Organisation(models.Model):
     def company_number(self) -> str:
         """As people read it: 0123.456.789."""
         return f"{self.kbo[:4]}.{self.kbo[4:7]}.{self.kbo[7:]}" if self.kbo else ""
-
-    def _free_slug(self) -> str:
-        base = slugify(self.name)[:110] or "organisatie"
-        taken = set(Organisation.objects.filter(slug__startswith=base).exclude(pk=self.pk).values_list("slug", flat=True))
-        return next(slug for slug in (base, *(f"{base}-{number}" for number in range(2, len(taken) + 3))) if slug not in taken)

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "overview",
     "contact",
     "initiatives",
+    "activities",
     "projects",
     "stories",
     "pictures",
