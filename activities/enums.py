@@ -2,12 +2,13 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Status(TextChoices):
     SCHEDULED = "scheduled", _("goes on")
-    CANCELLED = "cancelled", _("cancelled")
-    POSTPONED = "postponed", _("postponed")
+    CANCELLED = "cancelled", pgettext_lazy("of an activity", "cancelled")
+    POSTPONED = "postponed", pgettext_lazy("of an activity", "postponed")
     MOVED_ONLINE = "moved_online", _("moved online")
 
 

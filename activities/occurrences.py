@@ -9,8 +9,8 @@ from django.db.models import F
 from django.utils import timezone
 
 from activities.enums import Status
-from activities.models import Activity, HolidaySet, Occurrence, Override
-from common.wall_clock import moment
+from activities.models import Activity, ActivityText, HolidaySet, Occurrence, Override
+from common.wall_clock import moment, on_the_wall
 
 KEPT = datetime.timedelta(days=31)
 MONTHS_AHEAD = 18
@@ -23,9 +23,10 @@ def horizon() -> datetime.date:
 def published(activity: Activity) -> None:
     """What follows from an approved version: a new version for calendars, its dates, and the end of the series it goes on after."""
     changed(activity)
+    ActivityText.follow(activity)
     before = activity.follows
     if before and before.ends_before is None:
-        before.ends_before = activity.first_day
+        before.ends_before = activity.follows_from or activity.first_day
         before.save(update_fields=["ends_before"])
         changed(before)
 
@@ -70,6 +71,9 @@ def occurrence(activity: Activity, start: datetime.datetime, end: datetime.datet
         if activity.status == Status.SCHEDULED:
             row.status, row.reason = override.status, override.reason
     row.starts_at, row.ends_at = moment(start), moment(end)
+    if row.ends_at <= row.starts_at:  # it began in the hour that spring skips, and that hour would end before it
+        row.ends_at = row.starts_at + (end - start)
+    row.day = on_the_wall(row.starts_at).date()
     return row
 
 

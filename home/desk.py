@@ -11,9 +11,13 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 from wagtail.models import Task
 
+from activities.models import Activity
+from activities.reviewing import waiting_for_trust
 from consent.keeping.keepers import may_keep
 from consent.models import Clearance, ConsentRecord, Placement, Plea, Reminder
 from consent.outside.letters import letter
+from network.models import Organisation
+from pictures.enums import PeopleState
 from stories.models import StoryIndexPage, StoryPage
 from stories.models.house import FIRST_DAY, this_year
 
@@ -57,9 +61,11 @@ def new_story(request: HttpRequest) -> HttpResponse:
 
 def waiting_for_me(request: HttpRequest) -> HttpResponse:
     user = request.user
+    states = to_review(user)
     tasks = {
-        "pleas": pleas(request), "take_downs": take_downs(request), "reminders": reminders(user), "reviews": to_review(user),
-        "lacking": lacking(user), "ending": ending(user),
+        "pleas": pleas(request), "take_downs": take_downs(request), "reminders": reminders(user),
+        "reviews": [state for state in states if not of_agenda(state)], "agenda": [state for state in states if of_agenda(state)],
+        "to_look_at": to_look_at(user), "to_trust": to_trust(user), "lacking": lacking(user), "ending": ending(user),
     }  # fmt: skip
     return render(request, "desk/waiting.html", tasks | {"nothing": not any(tasks.values())})
 
@@ -79,6 +85,22 @@ def to_review(user: Any) -> list[Any]:
     """What this user may read for somebody else, the oldest first."""
     states = [state for task in Task.objects.specific() for state in task.get_task_states_user_can_moderate(user).select_related("workflow_state")]
     return sorted(states, key=lambda state: state.started_at)[:MOST]
+
+
+def of_agenda(state: Any) -> bool:
+    return isinstance(state.workflow_state.content_object, Activity)
+
+
+def to_look_at(user: Any) -> list[Activity]:
+    """Pictures that partners put beside something that is on the agenda already: nobody sees them before somebody has looked."""
+    if not user.has_perm("activities.change_activity"):
+        return []
+    unchecked = Activity.objects.visible().filter(picture__people_state=PeopleState.UNCHECKED)
+    return list(unchecked.select_related("picture", "organisation").order_by("-changed_at")[:MOST])
+
+
+def to_trust(user: Any) -> list[Organisation]:
+    return list(waiting_for_trust()[:MOST]) if user.has_perm("network.change_organisation") else []
 
 
 def lacking(user: Any) -> list[StoryPage]:

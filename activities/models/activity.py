@@ -30,7 +30,10 @@ class Activity(index.Indexed, WorkflowMixin, DraftStateMixin, RevisionMixin, Sch
     What must be true at once (`AT_ONCE`: cancelled, full) stands in the row alone, so that no revision brings back an older word.
     """
 
-    AT_ONCE = ("status", "status_reason", "is_full", "sequence", "changed_at", "ends_before", "built_until", "slug", "udb_event_id")
+    AT_ONCE = (
+        "status", "status_reason", "moved_url", "is_full", "sequence", "changed_at", "ends_before", "built_until", "slug", "udb_event_id",
+        "told_at", "reminded_on",
+    )  # fmt: skip
 
     uid = models.UUIDField(_("uid"), default=uuid.uuid4, unique=True, editable=False)
     slug = models.SlugField(_("address"), max_length=120, unique=True, editable=False)
@@ -44,6 +47,8 @@ class Activity(index.Indexed, WorkflowMixin, DraftStateMixin, RevisionMixin, Sch
     follows = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.SET_NULL, related_name="followers", verbose_name=_("goes on after"), editable=False,
     )  # fmt: skip
+    follows_from = models.DateField(_("from"), null=True, blank=True, editable=False)
+    """The day of the earlier series from which this one takes its place."""
     title = models.CharField(_("title"), max_length=120, help_text=_("What it is, in a few words."))
     description = models.TextField(_("description"), max_length=2000, blank=True, help_text=_("What happens, for whom, what to bring."))
     category = models.CharField(_("kind"), max_length=10, choices=Category.choices, blank=True, help_text=_("Where families look for it."))
@@ -77,10 +82,13 @@ class Activity(index.Indexed, WorkflowMixin, DraftStateMixin, RevisionMixin, Sch
 
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.SCHEDULED, help_text=_("Whether it goes on."))
     status_reason = models.CharField(_("reason"), max_length=200, blank=True, help_text=_("In one sentence, for who wanted to come."))
+    moved_url = WebAddressField(_("address online, once moved"), blank=True, help_text=_("Where to find it, since it was moved online."))
     is_full = models.BooleanField(_("full"), default=False, help_text=_("Nobody can join any more."))
     sequence = models.PositiveIntegerField(_("version for calendars"), default=0, editable=False)
     changed_at = models.DateTimeField(_("changed"), default=timezone.now, editable=False)
     built_until = models.DateField(_("dates made until"), null=True, editable=False)
+    told_at = models.DateTimeField(_("told to the desk"), null=True, editable=False)
+    reminded_on = models.DateField(_("reviewers were reminded"), null=True, editable=False)
     source = models.ForeignKey(
         CalendarSource, null=True, blank=True, on_delete=models.SET_NULL, related_name="activities", verbose_name=_("calendar it comes from"),
         editable=False,
@@ -147,6 +155,10 @@ class Activity(index.Indexed, WorkflowMixin, DraftStateMixin, RevisionMixin, Sch
     @property
     def is_off(self) -> bool:
         return self.status in OFF
+
+    @property
+    def online_address(self) -> str:
+        return self.moved_url or self.online_url
 
     @property
     def is_free(self) -> bool:

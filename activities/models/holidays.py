@@ -7,6 +7,15 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
+LABELS = {"school": _("the school holidays"), "public": _("public holidays")}
+"""Of the sets that `setup_site` makes, in every language; other sets bear the name that editors gave them."""
+NAMES = {
+    "Herfstvakantie": _("Autumn holidays"),
+    "Kerstvakantie": _("Christmas holidays"),
+    "Krokusvakantie": _("Spring half-term holidays"),
+    "Paasvakantie": _("Easter holidays"),
+    "Zomervakantie": _("Summer holidays"),
+}
 LONGEST = datetime.timedelta(days=100)
 
 
@@ -24,6 +33,10 @@ class HolidaySet(ClusterableModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def label(self) -> str:
+        return str(LABELS.get(self.slug, self.name))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Series that leave out these days are made anew in the same transaction."""
@@ -48,6 +61,10 @@ class HolidayPeriod(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.first_day:%d-%m-%Y}"
+
+    @property
+    def label(self) -> str:
+        return str(NAMES.get(self.name, self.name))
 
     def clean(self) -> None:
         if self.first_day and self.last_day and not self.first_day <= self.last_day <= self.first_day + LONGEST:

@@ -1,3 +1,5 @@
+import datetime
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +38,7 @@ class Occurrence(models.Model):
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="occurrences", verbose_name=_("activity"))
     original = WallClockField(_("which date"))
+    day = models.DateField(_("day"), help_text=_("In Belgium, on which it begins."))
     starts_at = models.DateTimeField(_("begins"))
     ends_at = models.DateTimeField(_("ends"))
     status = models.CharField(_("status"), max_length=12, choices=Status.choices, default=Status.SCHEDULED)
@@ -52,6 +55,7 @@ class Occurrence(models.Model):
         ordering = ["starts_at", "pk"]
         indexes = [
             models.Index(fields=["starts_at", "ends_at"], name="occurrence_by_time"),
+            models.Index(fields=["day", "starts_at"], name="occurrence_by_day"),
             models.Index(fields=["activity", "ends_at"], name="occurrence_of_activity"),
         ]
         constraints = [models.UniqueConstraint(fields=["activity", "original"], name="occurrence_once_a_date")]
@@ -64,10 +68,15 @@ class Occurrence(models.Model):
         return self.status in OFF
 
     @property
-    def starts(self):  # noqa: ANN201
+    def starts(self) -> datetime.datetime:
         """On the wall, without a zone."""
         return on_the_wall(self.starts_at)
 
     @property
-    def ends(self):  # noqa: ANN201
+    def last_day(self) -> datetime.date:
+        """The last day on which it is on; an end at midnight belongs to the day before."""
+        return (self.ends - datetime.timedelta(microseconds=1)).date()
+
+    @property
+    def ends(self) -> datetime.datetime:
         return on_the_wall(self.ends_at)

@@ -4,11 +4,12 @@ from typing import Any
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
+from wagtail.search.queryset import SearchableQuerySetMixin
 
 from network.enums import PUBLIC
 
 
-class ActivityQuerySet(models.QuerySet):
+class ActivityQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def visible(self) -> "ActivityQuerySet":
         """What the public may see: approved, of an organisation that takes part."""
         return self.filter(live=True, organisation__status__in=PUBLIC)
@@ -23,13 +24,19 @@ class ActivityQuerySet(models.QuerySet):
         occurrences = self.model._meta.get_field("occurrences").related_model.objects
         return self.filter(Exists(occurrences.filter(activity=OuterRef("pk"), ends_at__gt=at or timezone.now())))
 
-    def for_age(self, age: int) -> "ActivityQuerySet":
-        return self.filter(Q(age_from=None) | Q(age_from__lte=age), Q(age_to=None) | Q(age_to__gte=age))
+    @staticmethod
+    def age_condition(age: int) -> Q:
+        """Meant for somebody of this age; an end that nobody named lets everybody in."""
+        return (Q(age_from=None) | Q(age_from__lte=age)) & (Q(age_to=None) | Q(age_to__gte=age))
 
 
 class OccurrenceQuerySet(models.QuerySet):
     def visible(self) -> "OccurrenceQuerySet":
         return self.filter(activity__live=True, activity__organisation__status__in=PUBLIC)
+
+    def with_activity(self) -> "OccurrenceQuerySet":
+        """All that a list shows of each date, in the one query."""
+        return self.select_related("activity__organisation", "activity__place__municipality", "place__municipality")
 
     def between(self, start: datetime.datetime, end: datetime.datetime) -> "OccurrenceQuerySet":
         """Those that are on at some moment from `start` until before `end`."""

@@ -76,8 +76,8 @@ class Schedule(models.Model):
             self.rrule = rule.text()
             if next(rule.days(self.first_day), None) != self.first_day:
                 raise ValidationError({"rrule": _("The first day is not one of the days on which it repeats.")})
-        self.extra_dates = _clean_dates(self.extra_dates, "extra_dates")
-        self.left_out = _clean_dates(self.left_out, "left_out")
+        self.extra_dates = _clean_dates(self.extra_dates, "extra_dates", self.all_day)
+        self.left_out = _clean_dates(self.left_out, "left_out", self.all_day)
 
     def _clean_times(self) -> None:
         if not FIRST_YEAR <= self.first_day.year < LAST_YEAR:
@@ -99,11 +99,13 @@ def walls(texts: list[str]) -> tuple[datetime.datetime, ...]:
     return tuple(datetime.datetime.fromisoformat(text) for text in texts)
 
 
-def _clean_dates(texts: Any, field: str) -> list[str]:
+def _clean_dates(texts: Any, field: str, all_day: bool) -> list[str]:
+    """What lasts all day has no hour on its other dates either."""
     try:
-        found = sorted({datetime.datetime.fromisoformat(text) for text in texts or []})
+        found = [datetime.datetime.fromisoformat(text) for text in texts or []]
     except (TypeError, ValueError):
         raise ValidationError({field: _("One of these dates does not exist.")}) from None
     if len(found) > MOST_EXTRA or any(one.tzinfo or not FIRST_YEAR <= one.year < LAST_YEAR for one in found):
         raise ValidationError({field: _("A hundred dates at most, each with its year.")})
-    return [one.isoformat(timespec="minutes") for one in found]
+    kept = {one.replace(hour=0, minute=0) if all_day else one for one in found}
+    return [one.isoformat(timespec="minutes") for one in sorted(kept)]

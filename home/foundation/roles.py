@@ -27,11 +27,20 @@ ROLES = {
         rights=(
             "stories.add_house", "stories.change_house", "stories.view_house", "contact.view_contactentry", "contact.change_contactentry",
             "consent.note_consentrecord", "initiatives.add_initiative", "initiatives.change_initiative", "initiatives.view_initiative",
+            "activities.change_activity", "activities.view_activity", "activities.publish_activity", "activities.view_holidayset",
+            "activities.change_holidayset", "activities.add_holidayset",
             "network.add_organisation", "network.change_organisation", "network.view_organisation", "network.change_region", "network.view_region",
+            "network.add_membership", "network.change_membership", "network.delete_membership", "network.view_membership",
+            "partners.view_application",
+            "network.add_embedhost", "network.change_embedhost", "network.delete_embedhost", "network.view_embedhost",
         ),
         files=("add", "change", "choose"),
     ),
-    REVIEWERS: Role(pages=("change_page",), rights=("consent.note_consentrecord",), files=("choose",)),
+    REVIEWERS: Role(
+        pages=("change_page",),
+        rights=("consent.note_consentrecord", "activities.change_activity", "activities.view_activity"),
+        files=("choose",),
+    ),
     KEEPERS: Role(
         rights=(
             "consent.see_names", "consent.erase_person", "consent.note_consentrecord", "consent.view_consentrecord",
@@ -42,7 +51,10 @@ ROLES = {
             "consent.hand_over", "consent.change_controller",
         ),
     ),
-    TRANSLATORS: Role(pages=("change_page", "publish_page"), rights=("wagtail_localize.submit_translation",)),
+    TRANSLATORS: Role(
+        pages=("change_page", "publish_page"),
+        rights=("wagtail_localize.submit_translation", "activities.view_activitytext", "activities.change_activitytext"),
+    ),
 }  # fmt: skip
 
 

@@ -4,7 +4,9 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
+from home.demo.activities import load_activities
 from home.demo.organisations import load_organisations
+from home.demo.partners import load_partners
 from home.demo.people import load_people
 from home.demo.projects import load_projects
 from home.demo.stories import load_stories
@@ -15,7 +17,7 @@ CURTAINS = 6
 
 
 class Command(BaseCommand):
-    help = "Load invented stories and people, projects and organisations. Twice is as once. Refuses in production."
+    help = "Load invented stories, people and activities, projects and organisations. Twice is as once. Refuses in production."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:
@@ -23,6 +25,8 @@ class Command(BaseCommand):
         with transaction.atomic():
             load_people()
             load_organisations()
+            load_partners()
+            load_activities()
             load_projects()
             load_stories()
             missing = CURTAINS - House.objects.filter(story_uid=None, invented=True).count()

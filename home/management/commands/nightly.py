@@ -5,6 +5,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from activities.night import tend_agenda
 from common.counting import count_tables
 from common.wiping import wipe_at_night
 from consent.erasing import evidence
@@ -36,6 +37,8 @@ class Command(BaseCommand):
             follow_consent()
         messages, _by_model = ContactEntry.objects.outdated().delete()
         made, mailed = remind()
+        call_command("partners_nightly", stdout=self.stdout)
+        dates = tend_agenda()
         sweep()
         evidence.erase(evidence.outdated())
         evidence.sweep()
@@ -46,4 +49,5 @@ class Command(BaseCommand):
         if ConsentEvent.objects.erased_since(timezone.now() - SINCE).exists():
             wipe_at_night()
         self.stdout.write(f"{made} reminders made, {mailed} mailed to the keepers.")
+        self.stdout.write(f"{dates} dates came within reach of the agenda.")
         self.stdout.write(f"{stories} stories unpublished, {copies} public copies and {messages} messages deleted.")

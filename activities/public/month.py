@@ -1,0 +1,49 @@
+"""A month as a table of weeks: a few of each day, and how many more."""
+
+import datetime
+from calendar import Calendar
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Window
+from django.db.models.functions import RowNumber
+
+from activities.filters import AgendaFilters
+from activities.models import Occurrence
+from activities.public.listing import midnight
+
+SHOWN_A_DAY = 3
+FIRST_YEAR, LAST_YEAR = 2020, 2099
+
+
+@dataclass(frozen=True)
+class Cell:
+    day: datetime.date
+    in_month: bool
+    occurrences: list[Occurrence]
+    more: int
+
+
+def weeks_of(year: int, month: int, filters: AgendaFilters) -> list[list[Cell]]:
+    """Monday first. One query, however many there are."""
+    days = Calendar(firstweekday=0).monthdatescalendar(year, month)
+    first, last = days[0][0], days[-1][-1]
+    within = Occurrence.objects.visible().filter(day__gte=first, day__lte=last, starts_at__gte=midnight(first))
+    of_the_day = {"partition_by": F("day")}
+    ranked = filters.occurrences(within).annotate(
+        place_of_day=Window(RowNumber(), order_by=("starts_at", "pk"), **of_the_day), on_this_day=Window(Count("pk"), **of_the_day),
+    )  # fmt: skip
+    shown: dict[datetime.date, list[Occurrence]] = {}
+    for row in ranked.filter(place_of_day__lte=SHOWN_A_DAY).select_related("activity").order_by("day", "starts_at", "pk"):
+        shown.setdefault(row.day, []).append(row)
+    return [[_cell(day, day.month == month, shown.get(day, [])) for day in week] for week in days]
+
+
+def _cell(day: datetime.date, in_month: bool, rows: list[Occurrence]) -> Cell:
+    return Cell(day, in_month, rows, rows[0].on_this_day - len(rows) if rows else 0)
+
+
+def neighbours(year: int, month: int) -> tuple[str, str]:
+    """The months before and after, as they stand in addresses: 2027-03."""
+    this = datetime.date(year, month, 1)
+    before, after = this - datetime.timedelta(days=1), this + datetime.timedelta(days=31)
+    return f"{before:%Y-%m}", f"{after:%Y-%m}"

@@ -1,0 +1,69 @@
+"""One activity: when, where, for whom, by whom, and what else there is."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models import F, Q, Window
+from django.db.models.functions import RowNumber
+from django.urls import reverse
+from django.utils import timezone
+
+from activities.enums import Access, Status
+from activities.models import Activity, Occurrence
+from activities.public.structured import events
+from activities.public.texts import lend_texts
+from activities.recurrence.words import in_words
+from network.map_of_region import drawing
+
+DATES_SHOWN = 12
+RELATED = 3
+
+
+def visible(slug: str) -> Activity | None:
+    found = Activity.objects.visible().filter(slug=slug).select_related("organisation", "place__municipality", "initiative", "picture")
+    return found.prefetch_related("skips__periods").first()
+
+
+def context(activity: Activity) -> dict[str, Any]:
+    dates = list(coming(activity)[: DATES_SHOWN + 1])
+    others = related(activity)
+    lend_texts([activity, *(row.activity for row in others)])
+    return {
+        "page_title": activity.text.title,  # type: ignore[attr-defined]
+        "description": activity.text.description[:150],  # type: ignore[attr-defined]
+        "activity": activity,
+        "text": activity.text,  # type: ignore[attr-defined]
+        "organisation": activity.organisation,
+        "when": in_words(activity),
+        "dates": dates[:DATES_SHOWN],
+        "has_more_dates": len(dates) > DATES_SHOWN,
+        "access": [str(Access(key).label) for key in activity.access if key in Access.values],
+        "departures": [line.strip() for line in activity.departure_places.splitlines() if line.strip()],
+        "map": drawing(activity.municipality) if activity.municipality else None,
+        "related": others,
+        "calendar_url": reverse("activity_calendar", args=[activity.slug]),
+        "agenda_calendar_url": f"{reverse('agenda_calendar')}?organisatie={activity.organisation.slug}",
+        "structured_data": events(activity, dates[:DATES_SHOWN]),
+        "is_moved_online": activity.status == Status.MOVED_ONLINE,
+        "source_language": settings.LANGUAGE_CODE,
+    }
+
+
+def coming(activity: Activity) -> Any:
+    return activity.occurrences.filter(ends_at__gt=timezone.now()).select_related("place__municipality").order_by("starts_at")
+
+
+def related(activity: Activity) -> list[Occurrence]:
+    """The next dates of others by the same people, or of the same kind nearby; each activity once."""
+    near = Q(activity__organisation=activity.organisation_id)
+    if activity.category and activity.place:
+        near |= Q(activity__category=activity.category, activity__place__municipality=activity.place.municipality_id)
+    now = timezone.now()
+    others = Occurrence.objects.visible().filter(near, ends_at__gt=now, status=Status.SCHEDULED).exclude(activity=activity.pk)
+    first = others.filter(pk__in=_first_of_each(others)).with_activity().order_by("starts_at", "pk")
+    return list(first[:RELATED])
+
+
+def _first_of_each(occurrences: Any) -> Any:
+    ranked = occurrences.annotate(rank=Window(RowNumber(), partition_by=F("activity"), order_by=("starts_at", "pk")))
+    return ranked.filter(rank=1).order_by().values("pk")

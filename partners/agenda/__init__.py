@@ -1,0 +1,3 @@
+from partners.agenda.views import home
+
+__all__ = ["home"]
