@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from common.addresses import address
 from common.trunk import below_home
 
+PAGES_BEFORE_AGENDA = 2
+
 
 def _links(request: HttpRequest) -> list[dict[str, Any]]:
     if not hasattr(request, "_links"):
@@ -29,12 +31,17 @@ def _links(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def menu(request: HttpRequest) -> list[dict[str, Any]]:
-    return [link for link in _links(request) if link["in_menu"]]
+    """The pages that say so, with the agenda, which is no page, behind the first two."""
+    pages = [link for link in _links(request) if link["in_menu"]]
+    url = reverse("agenda")
+    agenda = {"title": _("Agenda"), "url": url, "current": request.path.startswith(url)}
+    return [*pages[:PAGES_BEFORE_AGENDA], agenda, *pages[PAGES_BEFORE_AGENDA:]]
 
 
 def footer_links(request: HttpRequest) -> list[dict[str, Any]]:
     who = {"title": _("Who takes part"), "url": reverse("organisations")}
-    return [who, *(link for link in _links(request) if not link["in_menu"] and not link["is_action"])]
+    partners = {"title": _("For partners"), "url": f"{reverse('partner_start')}?taal={get_language()}"}
+    return [who, *(link for link in _links(request) if not link["in_menu"] and not link["is_action"]), partners]
 
 
 def stories_url(request: HttpRequest) -> str:

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
+from activities.models import Activity
 from common.addresses import address
 from common.models import BasePage
 from consent.enums import Channel
@@ -64,7 +65,38 @@ class OrganisationSitemap(Sitemap):
         return reverse("organisation", args=[organisation.slug])
 
 
-SITEMAPS = {"pages": PageSitemap, "stories": StorySitemap, "organisations": OrganisationSitemap}
+class ActivitySitemap(Sitemap):
+    """What is still to come; rows, not objects."""
+
+    i18n = True
+
+    def items(self) -> Any:
+        return Activity.objects.visible().coming().order_by("pk").values_list("slug", "changed_at", named=True)
+
+    def location(self, activity: Any) -> str:
+        return reverse("activity", args=[activity.slug])
+
+    def lastmod(self, activity: Any) -> datetime.datetime:
+        return activity.changed_at
+
+
+class AgendaSitemap(Sitemap):
+    i18n = True
+
+    def items(self) -> list[str]:
+        return ["agenda"]
+
+    def location(self, name: str) -> str:
+        return reverse(name)
+
+
+SITEMAPS = {
+    "pages": PageSitemap,
+    "stories": StorySitemap,
+    "organisations": OrganisationSitemap,
+    "agenda": AgendaSitemap,
+    "activities": ActivitySitemap,
+}
 
 
 def sitemap(request: HttpRequest) -> HttpResponse:

@@ -8,6 +8,7 @@ from django.db.models import Case, IntegerField, When
 
 from common.models import SiteConfiguration
 from common.prepared import NOW, CountOf, Given, Prepared
+from home.this_week import this_week
 from stories.cards import Card
 from stories.models import House, StoryPage
 from stories.village import HOUSES, Place
@@ -57,6 +58,7 @@ def village_context(home: "HomePage") -> dict[str, Any]:
         "telling": telling,
         "curtains": children - telling,
         "goal": goal,
+        "this_week": this_week(),
         "newest": NEW.ask(locale=home.locale_id),
     }
 

@@ -10,6 +10,7 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from activities.public.next_dates import next_dates_of
 from common.menu import page_context, plain_language_links
 from common.paging import page_links, paginate
 from network.models import Organisation
@@ -40,6 +41,9 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
         "organisation": organisation,
         "initiatives": organisation.initiatives.select_related("municipality"),
         "stories": stories.newest_first().cards()[:MOST_STORIES],
+        "dates": next_dates_of(organisation=organisation),
+        "agenda_url": f"{reverse('agenda')}?organisatie={organisation.slug}",
+        "calendar_url": f"{reverse('agenda_calendar')}?organisatie={organisation.slug}",
         "structured_data": structured(organisation),
     }
     return _kept(render(request, "pages/organisation.html", context))

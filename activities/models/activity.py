@@ -7,6 +7,7 @@ from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
+from wagtail.actions.unpublish import UnpublishAction
 from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
@@ -147,9 +148,11 @@ class Activity(index.Indexed, WorkflowMixin, DraftStateMixin, RevisionMixin, Sch
             super().publish(*args, **kwargs)
             published(Activity.objects.select_for_update().get(pk=self.pk))
 
-    def unpublish(self, *args: Any, **kwargs: Any) -> None:
+    def unpublish(self, set_expired: bool = False, commit: bool = True, user: Any = None, log_action: bool = True) -> None:
+        """Wagtail asks pages alone who may; here the desk's view and the portal have asked already."""
         with transaction.atomic():
-            super().unpublish(*args, **kwargs)
+            action = UnpublishAction(self, set_expired=set_expired, commit=commit, user=user, log_action=log_action)
+            action.execute(skip_permission_checks=True)
             self.occurrences.all().delete()
 
     @property

@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Q, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
 from activities.enums import Access, Status
 from activities.models import Activity, Occurrence
+from activities.public.next_dates import first_of_each
 from activities.public.structured import events
 from activities.public.texts import lend_texts
 from activities.recurrence.words import in_words
@@ -60,10 +60,4 @@ def related(activity: Activity) -> list[Occurrence]:
         near |= Q(activity__category=activity.category, activity__place__municipality=activity.place.municipality_id)
     now = timezone.now()
     others = Occurrence.objects.visible().filter(near, ends_at__gt=now, status=Status.SCHEDULED).exclude(activity=activity.pk)
-    first = others.filter(pk__in=_first_of_each(others)).with_activity().order_by("starts_at", "pk")
-    return list(first[:RELATED])
-
-
-def _first_of_each(occurrences: Any) -> Any:
-    ranked = occurrences.annotate(rank=Window(RowNumber(), partition_by=F("activity"), order_by=("starts_at", "pk")))
-    return ranked.filter(rank=1).order_by().values("pk")
+    return list(first_of_each(others).with_activity().order_by("starts_at", "pk")[:RELATED])
