@@ -1,4 +1,4 @@
-"""What the night does for the agenda: the dates that came within reach, and two mails to the desk."""
+"""What the night does for the agenda: calendars that are followed, dates that came within reach, and two mails to the desk."""
 
 import datetime
 from dataclasses import dataclass
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from wagtail.models import TaskState
 
+from activities.importing.following import follow_all
 from activities.models import Activity, ActivityReviewTask
 from activities.occurrences import top_up
 from common.person_mail import write_to
@@ -29,6 +30,7 @@ class Line:
 
 def tend_agenda() -> int:
     """How many dates were made."""
+    follow_all()
     remind_reviewers()
     tell_what_changed()
     return top_up()

@@ -26,6 +26,11 @@ def own_name(code: str) -> str:
         return code
 
 
+def comma() -> str:
+    """Between the parts of a sentence in the language of the page."""
+    return "، " if (translation.get_language() or "").startswith("ar") else ", "
+
+
 def ours(code: str) -> str:
     """This language when the site speaks it, else Dutch."""
     return code if code in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE

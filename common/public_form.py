@@ -22,6 +22,7 @@ class PublicForm(forms.Form):
     """Base of every public form; errors never blame, and all that was typed comes back."""
 
     data: Any
+    most_an_hour, counted_as = MOST_AN_HOUR, ""
     website = forms.CharField(required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}))
     token = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -38,7 +39,7 @@ class PublicForm(forms.Form):
         if not same_origin(self.request):
             raise forms.ValidationError(_("This form was sent from another site. Open this page and send it from here."))
         self._check_token(self.data.get("token", ""))
-        if not self.errors and not within_rate(self.request):
+        if not self.errors and not within_rate(self.request, self.most_an_hour, self.counted_as):
             raise forms.ValidationError(_("That is a lot of messages in one hour. Wait a little and send again, or call us."))
         return cleaned
 
@@ -65,16 +66,20 @@ def same_origin(request: HttpRequest) -> bool:
     It is scheme and host alone, so it is compared and not parsed: `http://[` would raise.
     """
     origin = request.headers.get("Origin")
-    return origin is None or origin in {f"https://{request.get_host()}", f"http://{request.get_host()}"}
+    return origin is None or origin in own_origins(request)
 
 
-def within_rate(request: HttpRequest) -> bool:
-    """Counts sendings of an hour per address; the address itself is never stored."""
+def own_origins(request: HttpRequest) -> set[str]:
+    return {f"https://{request.get_host()}", f"http://{request.get_host()}"}
+
+
+def within_rate(request: HttpRequest, most: int = MOST_AN_HOUR, of: str = "") -> bool:
+    """Counts sendings of an hour per address, those `of` another kind apart; the address itself is never stored."""
     hour = timezone.now().strftime("%Y%m%d%H")
-    sender = hmac.new(settings.SECRET_KEY.encode(), f"{hour}{client_address(request)}".encode(), hashlib.sha256).hexdigest()
+    sender = hmac.new(settings.SECRET_KEY.encode(), f"{hour}{of}{client_address(request)}".encode(), hashlib.sha256).hexdigest()
     key = f"rate-{sender}"
     cache.add(key, 0, 2 * 3600)  # longer than the hour that is in its name: it never ends between these two lines
-    return cache.incr(key) <= MOST_AN_HOUR
+    return cache.incr(key) <= most
 
 
 def client_address(request: HttpRequest) -> str:

@@ -8,25 +8,27 @@ from django.utils import timezone
 from activities.enums import OFF
 from activities.models import Occurrence
 from activities.models.queryset import OccurrenceQuerySet
-from activities.public.next_dates import first_of_each
 from activities.public.texts import lend_texts
 from common.prepared import NOW, Given, Prepared
 
-SHOWN = 3
+SHOWN, LOOKED_AT = 3, 24
 WEEK = datetime.timedelta(days=7)
 UNTIL = Given("until", DateTimeField())
 
 
 def _coming() -> OccurrenceQuerySet:
-    """The next date of each activity, so that one that comes every day leaves room for others."""
-    dates = Occurrence.objects.visible().between(NOW, UNTIL).exclude(status__in=OFF).filter(starts_at__gte=NOW)
-    return first_of_each(dates).with_activity().order_by("starts_at", "pk")[:SHOWN]
+    dates = Occurrence.objects.visible().filter(starts_at__gte=NOW, starts_at__lt=UNTIL).exclude(status__in=OFF)
+    return dates.with_activity().order_by("starts_at", "pk")[:LOOKED_AT]
 
 
 COMING = Prepared(_coming)
 
 
 def this_week() -> list[Occurrence]:
-    found = COMING.ask(until=timezone.now() + WEEK)
+    """The nearest, one date of each activity: what comes every day leaves room for others."""
+    first: dict[int, Occurrence] = {}
+    for row in COMING.ask(until=timezone.now() + WEEK):
+        first.setdefault(row.activity_id, row)
+    found = list(first.values())[:SHOWN]
     lend_texts(row.activity for row in found)
     return found

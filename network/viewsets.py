@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
-from network.models import Municipality, Organisation, Region
+from network.models import EmbedHost, Municipality, Organisation, Region
 
 
 class OrganisationViewSet(ModelViewSet):
@@ -52,8 +52,20 @@ class RegionViewSet(ModelViewSet):
         return forms.modelform_factory(Region, form=RegionForm, fields=self.form_fields)
 
 
+class EmbedHostViewSet(ModelViewSet):
+    model = EmbedHost
+    url_prefix = "inbedden"
+    icon = "link-external"
+    menu_label = _("Agenda on other websites")
+    list_display = ["host", "organisation"]
+    list_filter = ["organisation"]
+    search_fields = ["host"]
+    form_fields = ["organisation", "host"]
+    copy_view_enabled = False
+
+
 class NetworkViewSetGroup(ModelViewSetGroup):
-    items = (OrganisationViewSet, RegionViewSet)
+    items = (OrganisationViewSet, RegionViewSet, EmbedHostViewSet)
     menu_label = _("Network")
     menu_icon = "group"
     menu_order = 235

@@ -10,10 +10,11 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from activities.public.next_dates import next_dates_of
+from activities.public.next_dates import next_dates_of_organisation
 from common.menu import page_context, plain_language_links
 from common.paging import page_links, paginate
 from network.models import Organisation
+from projects.models import ProjectPage
 from stories.caching import seconds_to_keep
 from stories.models import StoryPage
 
@@ -41,7 +42,8 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
         "organisation": organisation,
         "initiatives": organisation.initiatives.select_related("municipality"),
         "stories": stories.newest_first().cards()[:MOST_STORIES],
-        "dates": next_dates_of(organisation=organisation),
+        "projects": ProjectPage.objects.visible().in_language(get_language()).of_organisation(organisation).order_by("title"),
+        "dates": next_dates_of_organisation(organisation),
         "agenda_url": f"{reverse('agenda')}?organisatie={organisation.slug}",
         "calendar_url": f"{reverse('agenda_calendar')}?organisatie={organisation.slug}",
         "structured_data": structured(organisation),

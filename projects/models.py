@@ -1,14 +1,20 @@
 from typing import Any
 
+from django.conf import settings
 from django.db import models
+from django.forms import CheckboxSelectMultiple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField, StreamField
+from wagtail.models.pages import PageManager
 from wagtail.search import index
 
 from common.blocks import PLAIN_BLOCKS
-from common.models import BasePage
+from common.models import BasePage, PublicPageQuerySet
 from common.translations import languages_of
+from network.models import Organisation
 
 __all__ = ["ProjectIndexPage", "ProjectPage"]
 
@@ -35,6 +41,13 @@ class ProjectIndexPage(BasePage):
         return super().get_context(request, *args, **kwargs) | languages_of(self) | {"projects": listed, "description": self.introduction}
 
 
+class ProjectPageQuerySet(PublicPageQuerySet):
+    def of_organisation(self, organisation: Organisation) -> "ProjectPageQuerySet":
+        """In every language: who takes part is read from the Dutch page."""
+        source = ProjectPage.objects.filter(organisations=organisation, locale__language_code=settings.LANGUAGE_CODE)
+        return self.filter(translation_key__in=source.order_by().values("translation_key"))
+
+
 class ProjectPage(BasePage):
     template = "pages/project_page.html"
     parent_page_types = ["projects.ProjectIndexPage"]
@@ -45,7 +58,12 @@ class ProjectPage(BasePage):
     body = StreamField(PLAIN_BLOCKS, verbose_name=_("text"), blank=True, use_json_field=True, help_text=_("What is done, by whom, since when."))
     partners = RichTextField(_("partners"), features=WORDS, blank=True, help_text=_("Organisations that take part; never a private person."))
 
-    content_panels = [*BasePage.content_panels, "summary", "goal", "body", "partners"]
+    organisations = ParentalManyToManyField(
+        Organisation, blank=True, related_name="projects", verbose_name=_("organisations"),
+        help_text=_("Those of the network that take part: each has its page, and the project stands on it. Read from the Dutch page."),
+    )  # fmt: skip
+
+    content_panels = [*BasePage.content_panels, "summary", "goal", "body", "partners", FieldPanel("organisations", widget=CheckboxSelectMultiple)]
     search_fields = [
         *BasePage.search_fields,
         index.SearchField("summary", boost=2),
@@ -58,13 +76,19 @@ class ProjectPage(BasePage):
         index.FilterField("first_published_at"),
     ]
 
+    objects = PageManager.from_queryset(ProjectPageQuerySet)()
+
     class Meta:
         verbose_name = _("project")
         verbose_name_plural = _("projects")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        source = type(self).objects.filter(translation_key=self.translation_key, locale__language_code="nl").values("pk")
+        source = type(self).objects.filter(translation_key=self.translation_key, locale__language_code=settings.LANGUAGE_CODE).values("pk")
         told = self._meta.get_field("stories").related_model.objects.visible().told_once()
         stories = told.filter(locale_id=self.locale_id, story_uid__in=told.filter(project__in=source).order_by().values("story_uid"))
-        context = {"stories": list(stories.newest_first().cards()[:6]), "description": self.search_description or self.summary}
+        organisations = Organisation.objects.visible().filter(projects__in=source).order_by("name").distinct()
+        context = {
+            "organisations": organisations, "stories": list(stories.newest_first().cards()[:6]),
+            "description": self.search_description or self.summary,
+        }  # fmt: skip
         return super().get_context(request, *args, **kwargs) | languages_of(self) | context

@@ -41,7 +41,7 @@ def _when(activity: Activity | None) -> str:
 
 
 def _extra(activity: Activity | None) -> str:
-    return ", ".join(date_format(day, "j F Y") for day in activity.series().extra) if activity else ""
+    return ", ".join(date_format(day, "j E Y") for day in activity.series().extra) if activity else ""
 
 
 def _said(activity: Activity | None, name: str) -> str:
@@ -49,6 +49,8 @@ def _said(activity: Activity | None, name: str) -> str:
         return ""
     if name == "access":
         return ", ".join(str(Access(key).label) for key in activity.access if key in Access.values)
+    if name == "price" and activity.is_free:
+        return _("free")
     shown: Any = getattr(activity, f"get_{name}_display", lambda: getattr(activity, name))()
     if isinstance(shown, bool):
         return _("yes") if shown else ""

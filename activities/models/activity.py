@@ -67,7 +67,7 @@ class Activity(index.Indexed, WorkflowMixin, DraftStateMixin, RevisionMixin, Sch
     price_note = models.CharField(_("about the price"), max_length=200, blank=True, help_text=_("“1 euro with UiTPAS”."))
     booking = models.CharField(_("sign up"), max_length=10, choices=Booking.choices, blank=True, help_text=_("Whether people sign up first."))
     booking_url = WebAddressField(_("where to sign up"), blank=True, help_text=_("Left empty, people sign up with the contact."))
-    capacity = models.PositiveIntegerField(_("places"), null=True, blank=True, help_text=_("How many people there is room for."))
+    capacity = models.PositiveIntegerField(_("room for"), null=True, blank=True, help_text=_("How many people there is room for."))
     childcare_from = models.TimeField(_("childcare from"), null=True, blank=True, help_text=_("From when children are welcome before it begins."))
     childcare_until = models.TimeField(_("childcare until"), null=True, blank=True, help_text=_("Until when somebody stays with them afterwards."))
     overnight = models.BooleanField(_("they sleep there"), default=False, help_text=_("A camp with nights."))

@@ -3,12 +3,14 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from modelcluster.models import ClusterableModel
 
 LABELS = {"school": _("the school holidays"), "public": _("public holidays")}
 """Of the sets that `setup_site` makes, in every language; other sets bear the name that editors gave them."""
+DURING = {"school": _("in the school holidays"), "public": _("on public holidays")}
 NAMES = {
     "Herfstvakantie": _("Autumn holidays"),
     "Kerstvakantie": _("Christmas holidays"),
@@ -37,6 +39,11 @@ class HolidaySet(ClusterableModel):
     @property
     def label(self) -> str:
         return str(LABELS.get(self.slug, self.name))
+
+    @property
+    def during(self) -> str:
+        """As in “except in the school holidays”."""
+        return str(DURING.get(self.slug) or gettext("during %(holidays)s") % {"holidays": self.name})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Series that leave out these days are made anew in the same transaction."""

@@ -55,8 +55,8 @@ class Occurrence(models.Model):
         ordering = ["starts_at", "pk"]
         indexes = [
             models.Index(fields=["starts_at", "ends_at"], name="occurrence_by_time"),
-            models.Index(fields=["day", "starts_at"], name="occurrence_by_day"),
-            models.Index(fields=["activity", "ends_at"], name="occurrence_of_activity"),
+            models.Index(fields=["day", "starts_at", "ends_at"], name="occurrence_by_day"),
+            models.Index(fields=["activity", "starts_at", "ends_at"], name="occurrence_of_activity"),
         ]
         constraints = [models.UniqueConstraint(fields=["activity", "original"], name="occurrence_once_a_date")]
 

@@ -10,6 +10,7 @@ from django.utils import timezone
 from activities.filters import AgendaFilters
 from activities.models import Occurrence
 from activities.models.queryset import OccurrenceQuerySet
+from activities.models.schedule import LONGEST_TIME
 from common.wall_clock import moment
 
 WEEKS_SHOWN = datetime.timedelta(days=28)
@@ -45,7 +46,9 @@ def midnight(day: datetime.date) -> datetime.datetime:
 
 def found(filters: AgendaFilters, days: Days) -> OccurrenceQuerySet:
     """In the order of the list; what began before it stands first."""
-    within = Occurrence.objects.visible().between(days.start, days.end)
+    # Days say the same as the moments do; with them the list comes off an index in its own order.
+    on_days = {"day__gte": days.first - LONGEST_TIME, "day__lte": days.last}
+    within = Occurrence.objects.visible().between(days.start, days.end).filter(**on_days)
     return filters.occurrences(within).order_by("day", "starts_at", "pk")
 
 

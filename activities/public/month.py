@@ -24,7 +24,7 @@ class Cell:
 
 
 def weeks_of(year: int, month: int, filters: AgendaFilters) -> list[list[Cell]]:
-    """Monday first. One query, however many there are."""
+    """Monday first. Two queries, however many there are."""
     days = Calendar(firstweekday=0).monthdatescalendar(year, month)
     first, last = days[0][0], days[-1][-1]
     within = Occurrence.objects.visible().filter(day__gte=first, day__lte=last, starts_at__gte=midnight(first))
@@ -32,14 +32,16 @@ def weeks_of(year: int, month: int, filters: AgendaFilters) -> list[list[Cell]]:
     ranked = filters.occurrences(within).annotate(
         place_of_day=Window(RowNumber(), order_by=("starts_at", "pk"), **of_the_day), on_this_day=Window(Count("pk"), **of_the_day),
     )  # fmt: skip
+    # Keys first: whole rows of all of a month's dates would be sorted to show a few.
+    numbers = dict(ranked.filter(place_of_day__lte=SHOWN_A_DAY).order_by().values_list("pk", "on_this_day"))
     shown: dict[datetime.date, list[Occurrence]] = {}
-    for row in ranked.filter(place_of_day__lte=SHOWN_A_DAY).select_related("activity").order_by("day", "starts_at", "pk"):
+    for row in Occurrence.objects.filter(pk__in=numbers).select_related("activity").order_by("day", "starts_at", "pk"):
         shown.setdefault(row.day, []).append(row)
-    return [[_cell(day, day.month == month, shown.get(day, [])) for day in week] for week in days]
+    return [[_cell(day, day.month == month, shown.get(day, []), numbers) for day in week] for week in days]
 
 
-def _cell(day: datetime.date, in_month: bool, rows: list[Occurrence]) -> Cell:
-    return Cell(day, in_month, rows, rows[0].on_this_day - len(rows) if rows else 0)
+def _cell(day: datetime.date, in_month: bool, rows: list[Occurrence], numbers: dict[int, int]) -> Cell:
+    return Cell(day, in_month, rows, numbers[rows[0].pk] - len(rows) if rows else 0)
 
 
 def neighbours(year: int, month: int) -> tuple[str, str]:

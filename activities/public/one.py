@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from activities.enums import Access, Status
 from activities.models import Activity, Occurrence
-from activities.public.next_dates import first_of_each
+from activities.public.next_dates import next_dates_of
 from activities.public.structured import events
 from activities.public.texts import lend_texts
 from activities.recurrence.words import in_words
+from common.language import comma
 from network.map_of_region import drawing
 
 DATES_SHOWN = 12
@@ -27,7 +28,7 @@ def visible(slug: str) -> Activity | None:
 def context(activity: Activity) -> dict[str, Any]:
     dates = list(coming(activity)[: DATES_SHOWN + 1])
     others = related(activity)
-    lend_texts([activity, *(row.activity for row in others)])
+    lend_texts([activity])
     return {
         "page_title": activity.text.title,  # type: ignore[attr-defined]
         "description": activity.text.description[:150],  # type: ignore[attr-defined]
@@ -37,7 +38,7 @@ def context(activity: Activity) -> dict[str, Any]:
         "when": in_words(activity),
         "dates": dates[:DATES_SHOWN],
         "has_more_dates": len(dates) > DATES_SHOWN,
-        "access": [str(Access(key).label) for key in activity.access if key in Access.values],
+        "access": comma().join(str(Access(key).label) for key in activity.access if key in Access.values),
         "departures": [line.strip() for line in activity.departure_places.splitlines() if line.strip()],
         "map": drawing(activity.municipality) if activity.municipality else None,
         "related": others,
@@ -55,9 +56,8 @@ def coming(activity: Activity) -> Any:
 
 def related(activity: Activity) -> list[Occurrence]:
     """The next dates of others by the same people, or of the same kind nearby; each activity once."""
-    near = Q(activity__organisation=activity.organisation_id)
+    near = Q(organisation=activity.organisation_id)
     if activity.category and activity.place:
-        near |= Q(activity__category=activity.category, activity__place__municipality=activity.place.municipality_id)
-    now = timezone.now()
-    others = Occurrence.objects.visible().filter(near, ends_at__gt=now, status=Status.SCHEDULED).exclude(activity=activity.pk)
-    return list(first_of_each(others).with_activity().order_by("starts_at", "pk")[:RELATED])
+        near |= Q(category=activity.category, place__municipality=activity.place.municipality_id)
+    others = Activity.objects.visible().filter(near).exclude(pk=activity.pk)
+    return next_dates_of(others, RELATED, status=Status.SCHEDULED)

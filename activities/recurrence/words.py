@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from activities.recurrence.rule import DAYS, Rule
+from common.language import comma
 
 EVERY = {
     "MO": gettext_lazy("every Monday"),
@@ -57,7 +58,7 @@ def hours(start: datetime.time, end: datetime.time) -> str:
 
 
 def day_in_words(day: datetime.date) -> str:
-    return _("on %(day)s") % {"day": date_format(day, "l j F Y")}
+    return _("on %(day)s") % {"day": date_format(day, "l j E Y")}
 
 
 def in_words(schedule: Any) -> str:
@@ -68,19 +69,19 @@ def in_words(schedule: Any) -> str:
         parts.append(hours(schedule.start_time, schedule.end_time or schedule.start_time))
     sentence = " ".join(parts)
     until = rule and _end(rule, schedule)
-    skipped = [one.label for one in schedule.skips.all()]
+    skipped = [one.during for one in schedule.skips.all()]
     more = [until] if until else []
-    more += [_("except in %(holidays)s") % {"holidays": _(" and ").join(skipped)}] if skipped else []
-    return ", ".join([sentence, *more])
+    more += [_("except %(days)s") % {"days": _(" and ").join(skipped)}] if skipped else []
+    return comma().join([sentence, *more])
 
 
 def _dates(schedule: Any) -> str:
     if schedule.extra_dates:
         number = len({schedule.starts.isoformat(timespec="minutes"), *schedule.extra_dates})
-        return _("on %(number)s dates, the first on %(day)s") % {"number": number, "day": date_format(schedule.first_day, "l j F Y")}
+        return _("on %(number)s dates, the first on %(day)s") % {"number": number, "day": date_format(schedule.first_day, "l j E Y")}
     if (schedule.last_day - schedule.first_day).days > 1 or (schedule.all_day and schedule.last_day > schedule.first_day):
         return _("from %(first)s to %(last)s") % {
-            "first": date_format(schedule.first_day, "l j F"), "last": date_format(schedule.last_day, "l j F Y"),
+            "first": date_format(schedule.first_day, "l j E"), "last": date_format(schedule.last_day, "l j E Y"),
         }  # fmt: skip
     return day_in_words(schedule.first_day)
 
@@ -106,9 +107,9 @@ def _end(rule: Rule, schedule: Any) -> str:
     if last and rule.until:
         last = min(last, rule.until)
     if last:
-        return _("until %(day)s") % {"day": date_format(last, "j F Y")}
+        return _("until %(day)s") % {"day": date_format(last, "j E Y")}
     return _("%(number)s times") % {"number": rule.count} if rule.count else ""
 
 
 def _list(names: list[str]) -> str:
-    return _(" and ").join([", ".join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]
+    return _(" and ").join([comma().join(names[:-1]), names[-1]]) if len(names) > 1 else names[0]

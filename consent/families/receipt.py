@@ -13,9 +13,10 @@ from django.views.decorators.csrf import csrf_exempt
 from common.models import SiteConfiguration
 from common.public_form import PublicForm
 from common.qr import qr_svg
+from common.spoken import language_links
 from consent.capacity import is_young
 from consent.families.holding import Holding, holding
-from consent.families.language import links, spoken
+from consent.families.language import spoken
 from consent.models import Card
 
 
@@ -40,7 +41,7 @@ def receipt(request: HttpRequest, card: Card) -> HttpResponse:
             return redirect(f"{request.path}?verstuurd&taal={get_language()}")
         form.add_error(None, _("The mail could not be sent just now. Print this page, or try again later."))
     context = {"card": card, "holding": held, "form": form, "qr": qr_svg(card.link), "is_sent": "verstuurd" in request.GET}
-    return render(request, "families/receipt.html", links(request) | context)
+    return render(request, "families/receipt.html", language_links(request) | context)
 
 
 def send(held: Holding, address: str) -> bool:

@@ -13,13 +13,14 @@ from django.views.decorators.csrf import csrf_exempt
 from common.desk_mail import tell_desk
 from common.language import direction
 from common.public_form import same_origin
+from common.spoken import language_links
 from consent import registry
 from consent.capacity import notice_for
 from consent.families.about_me import about
 from consent.families.answering import ChildAnswerForm, form_for, less_data, note_data
 from consent.families.forms import CodeForm, PleaForm
 from consent.families.holding import Question, holding
-from consent.families.language import links, read_by, spoken
+from consent.families.language import read_by, spoken
 from consent.models import Card, Notice, Plea
 from consent.noting import note
 from consent.windows import together
@@ -32,7 +33,7 @@ def start(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST if request.method == "POST" else None, request=request)
     if request.method == "POST" and form.is_valid():
         return redirect("card", token=form.card.token)
-    return render(request, "families/start.html", links(request) | {"form": form})
+    return render(request, "families/start.html", language_links(request) | {"form": form})
 
 
 @csrf_exempt
@@ -46,12 +47,12 @@ def without_card(request: HttpRequest) -> HttpResponse:
         tell_desk(gettext_lazy("Take a story down"), sentence, "desk_waiting")
         return redirect(f"{request.path}?verstuurd&taal={get_language()}")
     template = "families/plea_thanks.html" if "verstuurd" in request.GET and request.method == "GET" else "families/plea.html"
-    return render(request, template, links(request) | {"form": form})
+    return render(request, template, language_links(request) | {"form": form})
 
 
 @spoken
 def card(request: HttpRequest, card: Card) -> HttpResponse:
-    return render(request, "families/card.html", links(request) | card_context(card))
+    return render(request, "families/card.html", language_links(request) | card_context(card))
 
 
 def card_context(card: Card) -> dict[str, Any]:
@@ -82,7 +83,7 @@ def answer(request: HttpRequest, card: Card, number: int) -> HttpResponse:
         "notice_direction": direction(notice.language if notice else ""),
         "is_child": isinstance(form, ChildAnswerForm),
     }
-    return render(request, "families/answer.html", links(request) | card_context(card) | context)
+    return render(request, "families/answer.html", language_links(request) | card_context(card) | context)
 
 
 @together()
@@ -119,7 +120,7 @@ def allow_less(request: HttpRequest, card: Card, number: int) -> None:
 
 @spoken
 def about_me(request: HttpRequest, card: Card) -> HttpResponse:
-    return render(request, "families/about_me.html", links(request) | {"card": card, "about": about(card.giver)})
+    return render(request, "families/about_me.html", language_links(request) | {"card": card, "about": about(card.giver)})
 
 
 @spoken
@@ -155,4 +156,4 @@ def take_back(request: HttpRequest, card: Card) -> HttpResponse:
     context = card_context(card)
     if context["holding"].may_take_back or context["story_url"]:
         withdraw(card.story_uid, giver=card.giver)
-    return render(request, "families/taken_back.html", links(request) | {"card": card})
+    return render(request, "families/taken_back.html", language_links(request) | {"card": card})

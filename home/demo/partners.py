@@ -3,15 +3,17 @@
 from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from network.accounts import account_of
 from network.enums import Role, Trust
 from network.models import Membership, Organisation
-from partners.people import account_of
 
 PARTNERS = {
     "partner@example.org": ("Petra (verzonnen)", [("Ligo Kempen", Role.OWNER)]),
     "nieuw@example.org": ("Noor (verzonnen)", [("Al-Arm vzw", Role.OWNER), ("Link in de Kabel", Role.EDITOR)]),
 }
 TRUSTED = {"Ligo Kempen", "Huis van het Kind Balen-Dessel-Mol-Retie"}
+
+NOT_OFFERED_YET = {"Al-Arm vzw"}
 
 
 def load_partners() -> int:
@@ -24,5 +26,6 @@ def load_partners() -> int:
             member = Membership.objects.get_or_create(user=person, organisation=organisation, defaults={"role": role, "accepted_at": timezone.now()})
             made += member[1]
     if made:
-        Organisation.objects.filter(name__in=TRUSTED).update(trust=Trust.TRUSTED, trust_offered_at=timezone.now())
+        Organisation.objects.exclude(name__in=NOT_OFFERED_YET).update(trust_offered_at=timezone.now())
+        Organisation.objects.filter(name__in=TRUSTED).update(trust=Trust.TRUSTED)
     return made

@@ -6,6 +6,7 @@ from typing import Any
 
 from wagtail.models import Locale
 
+from network.models import Organisation
 from projects.models import ProjectIndexPage, ProjectPage
 
 FILE = Path(__file__).parent / "projects.toml"
@@ -23,6 +24,7 @@ def _make(entry: dict[str, Any]) -> int:
     page = ProjectPage(title=text["title"], slug=entry["slug"], summary=text["summary"], goal=text["goal"], partners=text.get("partners", ""),
         body=[("text", part) for part in text.get("body", [])])  # fmt: skip
     index.add_child(instance=page)
+    page.organisations.set(Organisation.objects.filter(name__in=entry.get("organisations", [])))
     page.save_revision().publish()
     for code in ("fr", "en", "ar", "tr", "uk"):
         if code in entry:

@@ -16,6 +16,10 @@ class MembershipQuerySet(models.QuerySet):
         """Who said yes to the invitation, for an organisation that takes part or is about to."""
         return self.filter(accepted_at__isnull=False, organisation__status__in=WORKING, user__is_active=True)
 
+    def of_address(self, email: str) -> "MembershipQuerySet":
+        """Invited or at work under this address, for an organisation that takes part or is about to; the oldest first."""
+        return self.filter(user__email__iexact=email, organisation__status__in=WORKING, user__is_active=True).order_by("pk")
+
     def to_ask(self) -> "MembershipQuerySet":
         """Who has not said for a year that they are still the one to write to, and was not asked in that year either."""
         ago = timezone.now() - YEAR
@@ -30,10 +34,14 @@ class Membership(models.Model):
     role = models.CharField(
         _("role"), max_length=10, choices=Role.choices, default=Role.EDITOR, help_text=_("An owner also invites others and lets them go."),
     )  # fmt: skip
+    invited_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("invited by"), editable=False,
+    )  # fmt: skip
     invited_at = models.DateTimeField(_("invited"), default=timezone.now, editable=False)
     accepted_at = models.DateTimeField(_("said yes"), null=True, blank=True, editable=False)
     confirmed_at = models.DateTimeField(_("still the one to write to"), default=timezone.now, editable=False)
     asked_at = models.DateTimeField(_("asked again"), null=True, blank=True, editable=False)
+    declined_at = models.DateTimeField(_("says it is somebody else"), null=True, blank=True, editable=False)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -44,7 +52,8 @@ class Membership(models.Model):
         constraints = [models.UniqueConstraint(fields=["user", "organisation"], name="member_once")]
 
     def __str__(self) -> str:
-        return f"{self.user} · {self.organisation}"
+        """Without a name: Wagtail keeps it in its log."""
+        return f"{self.organisation} · {self.get_role_display()}"
 
     @property
     def is_owner(self) -> bool:

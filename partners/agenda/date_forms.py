@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from activities.enums import Status
 from activities.models import Activity, Occurrence
@@ -59,8 +59,8 @@ class DateForm(AllForm):
     """Of one date."""
 
     day = DayField(label=gettext_lazy("New day"), required=False)
-    start_time = ClockField(label=gettext_lazy("From"), required=False)
-    end_time = ClockField(label=gettext_lazy("Until"), required=False)
+    start_time = ClockField(label=pgettext_lazy("hour", "From"), required=False)
+    end_time = ClockField(label=pgettext_lazy("hour", "Until"), required=False)
     place = forms.ModelChoiceField(Place.objects.none(), label=gettext_lazy("Which place?"), required=False)
 
     def __init__(self, *args: Any, activity: Activity, date: Occurrence, **kwargs: Any) -> None:

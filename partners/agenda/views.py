@@ -20,7 +20,7 @@ from partners.agenda.preview import preview
 from partners.doors import partner, portal_links
 from partners.keeping import kept
 
-DATES_SHOWN = 30
+DATES_SHOWN, MOST_DATES = 8, 120
 
 
 @partner
@@ -107,13 +107,16 @@ def activity(request: HttpRequest, uid: UUID) -> HttpResponse:
     found = mine(request, uid)
     latest = found.get_latest_revision_as_object()
     sent_back = found.current_workflow_state
+    coming = found.occurrences.filter(ends_at__gt=timezone.now())
+    dates = list(coming.select_related("activity", "place__municipality").order_by("starts_at")[:MOST_DATES])
     context = {
         "page_title": latest.title,
         "activity": found,
         "latest": latest,
         "state": state_of(found),
         "reason": sent_back.current_task_state.comment if sent_back and sent_back.status == sent_back.STATUS_NEEDS_CHANGES else "",
-        "dates": found.occurrences.filter(ends_at__gt=timezone.now()).select_related("place__municipality").order_by("starts_at")[:DATES_SHOWN],
+        "dates": dates[:DATES_SHOWN],
+        "later_dates": dates[DATES_SHOWN:],
         "preview": None if found.live else preview_of(latest),
         "done": request.GET.get("gedaan", ""),
     }

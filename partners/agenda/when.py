@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from activities.models import Activity, HolidaySet
 from activities.recurrence.rule import DAYS, Rule
@@ -36,8 +36,8 @@ REPEATING = {Repeat.WEEKLY, Repeat.FORTNIGHTLY, Repeat.MONTHLY}
 
 class WhenForm(forms.Form):
     day = DayField(label=gettext_lazy("Day"), error_messages={"required": gettext_lazy("On which day is it? When it repeats: the first day.")})
-    start_time = ClockField(label=gettext_lazy("From"), required=False)
-    end_time = ClockField(label=gettext_lazy("Until"), required=False, help_text=gettext_lazy("Past midnight is fine."))
+    start_time = ClockField(label=pgettext_lazy("hour", "From"), required=False)
+    end_time = ClockField(label=pgettext_lazy("hour", "Until"), required=False, help_text=gettext_lazy("Past midnight is fine."))
     all_day = forms.BooleanField(label=gettext_lazy("It lasts all day"), required=False)
     last_day = DayField(label=gettext_lazy("Last day, when it lasts several days"), required=False)
     repeat = forms.ChoiceField(

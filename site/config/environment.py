@@ -56,4 +56,5 @@ env = Environment(
     S3_PUBLIC_DOMAIN=(str, ""),
     HSTS_SECONDS=(int, 31536000),
     TRUST_PROXY=(bool, False),
+    UITDATABANK_URL=(str, ""),
 )

@@ -18,9 +18,11 @@ urlpatterns = [
     path("robots.txt", views.robots),
     path("sitemap.xml", sitemap),
     path("toestemming/", include("consent.families.urls")),
+    path("partner/", include("partners.urls")),
     path("media/houses/<int:number>.png", share_picture),
     path("media/<path:path>", public_file),
     *i18n_patterns(
+        path("", include("activities.urls")),
         path("zoeken/", search, name="search"),
         path("", include("stories.urls")),
         path("", include("overview.urls")),

@@ -43,7 +43,7 @@ def place_of(node):
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("example", examples.PAGES, ids=str)
+@pytest.mark.parametrize("example", [example for example in examples.PAGES if example.status != 403], ids=str)  # no browser sends what is refused
 def test_axe_finds_nothing(example, size, new_context):
     """Dutch pages are looked at in the dark too: colours do not depend on the language."""
     page = new_context(viewport=SIZES[size], color_scheme="light").new_page()

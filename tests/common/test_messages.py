@@ -20,17 +20,18 @@ EVERYWHERE = {"WhatsApp", "buddy", "Menu", "Film", "film", "site"}
 SAME = {
     "nl": {"Code", "E-mail", "Huis van het Kind", "In pixels.", "Later", "Project", "Register", "Talent",
            "code", "contact", "e-mail", "partners", "project", "school",
-           "sport", "status", "stop", "stops", "talent", "Website", "website"},
+           "sport", "status", "stop", "stops", "talent", "Website", "website",
+           "Agenda", "Online", "Online: %(address)s", "Partners", "helper", "online", "uid", "“Markt 1”."},
     "fr": {
         "%(minutes)s minute", "Code", "Date", "E-mail", "Huis van het Kind", "Organisations",
         "Source", "Initiative", "Initiatives", "Invitation", "Message", "Messages", "Page", "Pages", "Talent",
         "code",
         "contact", "description", "e-mail", "organisation", "organisations",
         "initiative", "initiatives", "introduction", "message", "messages", "participation", "participations", "source",
-        "talent", "version",
+        "talent", "version", "Agenda", "Date %(number)s", "Dates", "Organisation", "date", "dates", "places",
     },
     "ar": set(),
-    "tr": set(),
+    "tr": {"uid", "“Markt 1”."},
     "uk": set(),
 }  # fmt: skip
 

@@ -8,6 +8,7 @@ from django.db import connection
 from consent.withdrawal import withdraw
 from initiatives.models import Initiative
 from network.factories import OrganisationFactory
+from projects.models import ProjectPage
 from stories.factories import StoryPageFactory
 
 
@@ -77,3 +78,21 @@ def test_a_merged_municipality_leads_to_what_it_became(client, db):
     answer = client.get("/nl/gemeente/ham/")
     assert (answer.status_code, answer.headers["Location"]) == (301, "/nl/gemeente/tessenderlo-ham/")
     assert client.get("/ar/gemeente/tessenderlo-ham/").status_code == 200
+
+
+def test_its_projects_stand_on_its_page_in_every_language(client, db):
+    project = ProjectPage.objects.get(slug="bondgenoten", locale__language_code="nl")
+    assert project.get_url() in client.get("/nl/organisatie/ligo-kempen/").content.decode()
+    assert "/nl/organisatie/ligo-kempen/" in client.get(project.get_url()).content.decode()
+    for other in ProjectPage.objects.visible().filter(translation_key=project.translation_key).exclude(pk=project.pk):
+        language = other.locale.language_code
+        assert other.get_url() in client.get(f"/{language}/organisatie/ligo-kempen/").content.decode()
+        assert f"/{language}/organisatie/ligo-kempen/" in client.get(other.get_url()).content.decode()
+    project.unpublish()
+    assert project.get_url() not in client.get("/nl/organisatie/ligo-kempen/").content.decode()
+
+
+def test_its_next_dates_stand_on_its_page(client, db):
+    page = client.get("/nl/organisatie/welzijnsschakel-min-geel/").content.decode()
+    assert "Soepcafé" in page and "/nl/agenda/?organisatie=welzijnsschakel-min-geel" in page
+    assert "Soepcafé" not in client.get("/nl/organisatie/ligo-kempen/").content.decode()

@@ -11,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from activities.factories import ActivityFactory
 from activities.models import Activity, HolidaySet
 from network.enums import OrganisationStatus, Trust
-from network.models import Organisation, Place
+from network.models import Organisation, Place, PostalCode
 from tests.support import html
 from tests.support.portal import member, reading
 

@@ -51,6 +51,12 @@ def _picture() -> int:
     return Picture.objects.order_by("pk")[0].pk
 
 
+def _member() -> int:
+    from network.models import Membership
+
+    return Membership.objects.working().order_by("pk")[0].pk
+
+
 REGISTER = "/admin/toestemming/register/"
 PAGES = [
     DeskPage("register", lambda: REGISTER, KEEPER, "nalezer"),
@@ -67,5 +73,9 @@ PAGES = [
     DeskPage("erase-person", lambda: f"/admin/toestemming/mens/{_person()}/wissen/", KEEPER, "redactie"),
     DeskPage("what-we-know", lambda: f"/admin/toestemming/mens/{_person()}/", KEEPER, "redactie"),
     DeskPage("card", lambda: f"/admin/toestemming/kaart/{_card().uid}/", KEEPER, "redactie"),
+    DeskPage("sign-in-link", lambda: f"/admin/partners/{_member()}/link/", "redactie", "nalezer"),
+    DeskPage("members", lambda: "/admin/partners/mensen/", "redactie", "nalezer"),
+    DeskPage("invite-member", lambda: "/admin/partners/mensen/new/", "redactie", "nalezer"),
+    DeskPage("applications", lambda: "/admin/partners/vragen/", "redactie", "nalezer"),
     DeskPage("person", lambda: f"/admin/toestemming/mensen/inspect/{_person()}/", KEEPER, "redactie"),
 ]

@@ -14,6 +14,7 @@ from django.apps import apps
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern
+from django.utils import timezone
 
 LANGUAGES = ("nl", "ar")  # the source, and one that reads from right to left
 
@@ -124,6 +125,41 @@ def url_of_card(language: str, rest: str = "") -> str:
     return f"/toestemming/{card.token}/{rest}?taal={language}"
 
 
+def url_of_mailed(language: str, link_for: Callable[[Any], str]) -> str:
+    """A link that the first partner of the demo finds in a mail."""
+    from network.models import Membership
+
+    member = Membership.objects.working().order_by("pk").first()
+    if member is None:
+        raise Missing("The demo has no partner.")
+    return f"{link_for(member).removeprefix(settings.SITE_URL).partition('?')[0]}?taal={language}"
+
+
+def _of_partners(language: str) -> Iterator[Example]:
+    from partners.entering import link_for
+    from partners.invitations import link_of_invitation
+    from partners.signing_in import seal
+    from partners.yearly import link_to_answer
+
+    def code() -> str:
+        return f"/partner/code/{seal('iemand@example.org', '')}/?taal={language}"
+
+    yield Example("partners", language, lambda: f"/partner/?taal={language}")
+    yield Example("partners-errors", language, lambda: f"/partner/?taal={language}", posted={"email": "geen adres"})
+    yield Example("partners-code", language, code)
+    yield Example("partners-code-errors", language, code, posted={"code": ""})
+    press = partial(url_of_mailed, language, lambda member: link_for(member.user, language))
+    yield Example("partners-press", language, press)
+    yield Example("partners-used", language, lambda: f"/partner/in/x/?taal={language}", status=410)
+    yield Example("partners-elsewhere", language, press, status=403, posted={})
+    yield Example("partners-invitation", language, partial(url_of_mailed, language, link_of_invitation))
+    yield Example("partners-invitation-over", language, lambda: f"/partner/uitnodiging/x/?taal={language}", status=410)
+    yield Example("partners-still-here", language, partial(url_of_mailed, language, link_to_answer))
+    yield Example("partners-join", language, lambda: f"/partner/doe-mee/?taal={language}")
+    yield Example("partners-join-errors", language, lambda: f"/partner/doe-mee/?taal={language}", posted={"line": "Dit blijft staan."})
+    yield Example("partners-join-thanks", language, lambda: f"/partner/doe-mee/?verstuurd&taal={language}")
+
+
 SHOW_STORIES = {"home.HomePage", "stories.StoryIndexPage", "stories.StoryPage", "projects.ProjectPage"}
 
 
@@ -141,6 +177,12 @@ def _of_special_pages(language: str) -> Iterator[Example]:
     yield Example("municipality", language, partial(url_of_municipality, language), shows_stories=True)
     yield Example("organisations", language, lambda: f"/{language}/organisatie/")
     yield Example("organisation", language, lambda: f"/{language}/organisatie/ligo-kempen/", shows_stories=True)
+    yield Example("agenda", language, lambda: f"/{language}/agenda/")
+    yield Example("agenda-filtered", language, lambda: f"/{language}/agenda/?gemeente=13008&leeftijd=6&gratis=1")
+    yield Example("agenda-nothing-found", language, lambda: f"/{language}/agenda/?q=zzzz")
+    yield Example("agenda-month", language, lambda: f"/{language}/agenda/maand/{timezone.localdate():%Y-%m}/")
+    yield Example("activity", language, lambda: f"/{language}/agenda/babyontmoeting/")
+    yield Example("activity-cancelled", language, lambda: f"/{language}/agenda/fietsen-leren/")
     yield Example("search-found", language, partial(url_of_search, language), shows_stories=True)
     yield Example("search-nothing-found", language, lambda: f"/{language}/zoeken/?q=zzzz", shows_stories=True)
     yield Example("change-of-mind", language, lambda: f"/toestemming/?taal={language}")
@@ -176,7 +218,7 @@ def addresses_without_arguments() -> list[str]:
     return sorted({address for address in walk(get_resolver(), "") if not address.startswith("/admin/")})
 
 
-PAGES = [example for language in LANGUAGES for example in (*_of_pages(language), *_of_special_pages(language))]
+PAGES = [example for language in LANGUAGES for example in (*_of_pages(language), *_of_special_pages(language), *_of_partners(language))]
 """Everything in HTML, errors included."""
 
 ASKED = [example for example in PAGES if example.posted is None]

@@ -17,11 +17,14 @@ from stories.factories import StoryPageFactory
 from tests.support import examples
 
 WRITES = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE|MERGE|TRUNCATE|CREATE|ALTER|DROP)\b", re.IGNORECASE)
-MOST = {"story": 10, "wall": 10, "home": 12, "search": 11}
+MOST = {"story": 10, "wall": 10, "home": 12, "search": 12, "agenda": 14}
 
 
 def addresses():
-    return {"story": examples.url_of_page("stories.StoryPage", "nl"), "wall": "/nl/verhalen/", "home": "/nl/", "search": "/nl/zoeken/?q=samen"}
+    return {
+        "story": examples.url_of_page("stories.StoryPage", "nl"), "wall": "/nl/verhalen/", "home": "/nl/", "search": "/nl/zoeken/?q=samen",
+        "agenda": "/nl/agenda/",
+    }  # fmt: skip
 
 
 def learn(client):

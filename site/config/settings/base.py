@@ -30,6 +30,7 @@ if any(host.strip().startswith(("*", ".")) for host in ALLOWED_HOSTS):
 INSTALLED_APPS = [
     "home",
     "overview",
+    "partners",
     "contact",
     "initiatives",
     "activities",
@@ -118,6 +119,13 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 CACHES = {"default": env.cache_url("CACHE_URL")}
+
+# The desk signs in with a password; partners with a mailed link that opens the portal alone. docs/partners.md
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend", "partners.backends.PartnerBackend"]
+SESAME_TOKENS = ["sesame.tokens_v2"]
+SESAME_ONE_TIME = True
+SESAME_MAX_AGE = 15 * 60
+SESAME_INVALIDATE_ON_EMAIL_CHANGE = True
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
@@ -225,12 +233,18 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 X_FRAME_OPTIONS = "DENY"
 if env("TRUST_PROXY"):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 TRUST_PROXY = env("TRUST_PROXY")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+# What the site reads from others' addresses (common/fetching): these ports, and networks that are not public but may be read.
+FETCH_PORTS = {80, 443}
+FETCH_ALLOWED_NETWORKS: list[str] = []
+UITDATABANK_URL = env("UITDATABANK_URL")
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL")
 vars().update(EMAIL_CONFIG)
