@@ -87,6 +87,11 @@ class AgendaFilters:
     def active(self) -> bool:
         return self != AgendaFilters()
 
+    @property
+    def narrows_more(self) -> bool:
+        """By one of those that are folded away."""
+        return bool(self.category or self.first or self.last or self.free)
+
     def address(self, **changed: Any) -> str:
         """As parameters, for links: `address(first=…, last=…)` is the same with other days."""
         values = self.__dict__ | changed

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
-from activities.importing.asking import ask, make_plan
+from activities.importing.asking import ask, check_whole, make_plan
 from activities.importing.following import note_version
 from activities.importing.plan import Plan, Taken
 from activities.importing.taking import Outcome, detach, stop_following, take
@@ -58,7 +58,7 @@ def look(request: HttpRequest, form: CalendarForm, organisation: Organisation) -
         found = ask(CalendarSource(organisation=organisation, url=address)) if address else Fetched(form.cleaned_data["file"].encode())
         pending = PendingImport(organisation=organisation, user=request.user, url=address, name=form.file_name, text=found.data.decode())
         note_version(pending, found)
-        make_plan(source_of(pending), pending.text)  # read once, so that what cannot be read is said here
+        check_whole(source_of(pending), pending.text)  # what cannot be read at all is said here, beside the field
     except NotFetched as refusal:
         form.add_error("address", refusal.sentence)
     except ValidationError as refusal:

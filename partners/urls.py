@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from partners import imports, organisations, signing_in, views
+from partners import imports, organisations, own_site, signing_in, views
 
 urlpatterns = [
     path("", signing_in.start, name="partner_start"),
@@ -17,6 +17,7 @@ urlpatterns = [
     path("organisatie/<slug:slug>/agenda-binnenhalen/", imports.start, name="partner_import"),
     path("organisatie/<slug:slug>/agenda-binnenhalen/stop/<int:pk>/", imports.stop, name="partner_import_stop"),
     path("organisatie/<slug:slug>/agenda-binnenhalen/<str:token>/", imports.plan, name="partner_import_plan"),
+    path("organisatie/<slug:slug>/op-je-site/", own_site.own_site, name="partner_own_site"),
     path("activiteit/<uuid:uid>/los/", imports.loose, name="partner_loose"),
     path("activiteit/<uuid:uid>/uitdatabank.json", imports.uitdatabank, name="partner_uitdatabank"),
     path("", include("partners.agenda.urls")),

@@ -23,7 +23,8 @@ def ask_who_is_due() -> int:
     sent = 0
     phone = SiteConfiguration.load().phone
     for membership in Membership.objects.to_ask().select_related("user__wagtail_userprofile", "organisation").order_by("pk"):
-        if not Membership.objects.to_ask().filter(pk=membership.pk).update(asked_at=timezone.now()):
+        # Compared with the row itself: PostgreSQL does not ask a subquery again after it has waited for another run.
+        if not Membership.objects.filter(pk=membership.pk, asked_at=membership.asked_at).update(asked_at=timezone.now()):
             continue
         words = {"organisation": membership.organisation, "link": link_to_answer(membership), "days": DAYS, "phone": phone}
         if write(membership.user.email, language_of_person(membership.user), "partners/mail/still_here.txt", **words):

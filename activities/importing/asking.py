@@ -1,11 +1,12 @@
 """What a partner's calendar holds now, wherever it is kept, and what would come of it."""
 
 import json
+from collections.abc import Iterable
 
 from activities.importing.calendars import candidates_of
 from activities.importing.lines import read_text
 from activities.importing.places import Places
-from activities.importing.plan import Plan, compare
+from activities.importing.plan import Candidate, Plan, compare
 from activities.models import CalendarSource
 from activities.uitdatabank import import_events as uitdatabank
 from common.fetching import Fetched, fetch
@@ -21,8 +22,17 @@ def ask(source: CalendarSource) -> Fetched:
     return found if found.is_unchanged else Fetched(read_text(found.data).encode(), found.etag, found.last_modified)
 
 
+def check_whole(source: CalendarSource, text: str) -> None:
+    """Raises ValidationError when the calendar as a whole cannot be read; its events are not."""
+    _candidates(Plan(source, Places([], {})), text)
+
+
 def make_plan(source: CalendarSource, text: str) -> Plan:
     """Raises ValidationError when the calendar as a whole cannot be read."""
     plan = Plan(source, Places.of(source.organisation, source.where))
-    compare(plan, uitdatabank.candidates_of(text, plan) if uitdatabank.organiser_of(source.url) else candidates_of(text, plan))
+    compare(plan, _candidates(plan, text))
     return plan
+
+
+def _candidates(plan: Plan, text: str) -> Iterable[Candidate]:
+    return uitdatabank.candidates_of(text, plan) if uitdatabank.organiser_of(plan.source.url) else candidates_of(text, plan)

@@ -8,9 +8,10 @@ from functools import partial
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from activities.importing.events import Event, digest_of, read_event, sequence_of, title_of, uid_of
+from activities.importing.events import Event
 from activities.importing.lines import Lines, events_of
 from activities.importing.plan import Candidate, LeftOut, Plan
+from activities.importing.reading import digest_of, read_event, sequence_of, title_of, uid_of
 
 
 @dataclass(frozen=True)

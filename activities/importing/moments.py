@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from icalendar.prop import vDate, vDatetime, vDuration
 from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
-from activities.models.schedule import FIRST_YEAR, LAST_YEAR, LONGEST_TIME
+from activities.models.schedule import LAST_YEAR, LONGEST_TIME
 from activities.recurrence.expansion import Wall
 from common.wall_clock import BELGIAN, on_the_wall
 
 MIDNIGHT = datetime.time()
+LONG_AGO = 1900
 HALF_A_YEAR = datetime.timedelta(days=182)
 Zone = datetime.tzinfo | None
 
@@ -71,9 +72,13 @@ def read_moment(value: str, parameters: dict[str, str]) -> Given:
             found = Given(naive, _zone(value, parameters.get("TZID", "")))
     except (ValueError, OverflowError):
         raise ValidationError(_("It has a date that does not exist.")) from None
-    if not FIRST_YEAR < found.local.year < LAST_YEAR - 1:
-        raise ValidationError(_("Its date is too far away."))
+    if not LONG_AGO <= found.local.year < LAST_YEAR - 1:
+        raise too_far()
     return found
+
+
+def too_far() -> ValidationError:
+    return ValidationError(_("Its date is too far away."))
 
 
 def read_length(value: str) -> datetime.timedelta:

@@ -2,6 +2,8 @@
 
 import datetime
 import re
+from calendar import monthrange
+from collections.abc import Iterator
 from dataclasses import replace
 
 from dateutil.relativedelta import relativedelta
@@ -9,10 +11,11 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from activities.importing.moments import Clock, read_moment
+from activities.models.schedule import FIRST_YEAR
 from activities.recurrence.expansion import Wall
 from activities.recurrence.rule import DAYS, LONGEST_TEXT, LONGEST_YEARS, Rule
 
-FAR = datetime.timedelta(days=5 * 366)
+MONTHS_LOOKED = 60
 LATELY = datetime.timedelta(days=31)
 DAYS_BETWEEN = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 3 * 31, "YEARLY": 4 * 366}
 """At most: some months have no thirty-first, some years no 29 February."""
@@ -58,14 +61,15 @@ def fits(rule: Rule, day: datetime.date) -> bool:
 def anchored(rule: Rule, first: datetime.date, today: datetime.date) -> tuple[Rule | None, datetime.date, bool]:
     """The rule, its first day, and whether `first` is one more date before it: for calendars the beginning always counts.
 
-    A series with an end that began long ago goes on from a month ago, as one of ours lasts three years at most.
+    A series that began long ago goes on from a month ago: one of ours that has an end lasts three years at most.
     """
     is_extra, begun = not fits(rule, first), first
     if is_extra and rule.count:
         if rule.count == 1:
             return None, first, False
         rule = replace(rule, count=rule.count - 1)
-    if rule.until and rule.until.year - first.year >= LONGEST_YEARS and first < today - LATELY:
+    is_long = rule.until.year - first.year >= LONGEST_YEARS if rule.until else first.year < FIRST_YEAR and not rule.count
+    if is_long and first < today - LATELY:
         rule, begun = _later(rule, first, today - LATELY)
     return (rule, begun, is_extra) if fits(rule, begun) else (rule, _next(rule, begun), is_extra)
 
@@ -84,11 +88,25 @@ def _later(rule: Rule, first: datetime.date, after: datetime.date) -> tuple[Rule
 
 
 def _next(rule: Rule, first: datetime.date) -> datetime.date:
-    """Bounded: some rules never come true, and a library looks for them until the year 9999."""
-    found = next(rule.ending(min(rule.until or datetime.date.max, first + FAR)).days(first), None)
-    if found is None:
+    """Some rules never come true, and a library looks for them until the year 9999: here five years are enough."""
+    found = next((day for day in _in_step(rule, first) if day >= first and fits(rule, day)), None)
+    if found is None or (rule.until and found > rule.until):
         raise ValidationError(_("By the way it repeats it never happens."))
     return found
+
+
+def _in_step(rule: Rule, first: datetime.date) -> Iterator[datetime.date]:
+    """Days that may be one of a series that began on this day, as far as one of them must be, if any is."""
+    if rule.frequency == "DAILY":
+        yield from (first + datetime.timedelta(days=number * rule.interval) for number in range(7))
+    elif rule.frequency == "WEEKLY":
+        monday = first - datetime.timedelta(days=first.weekday())
+        yield from (monday + datetime.timedelta(days=week * 7 * rule.interval + day) for week in (0, 1) for day in range(7))
+    else:
+        months = (first.replace(day=1) + relativedelta(months=number * rule.interval) for number in range(MONTHS_LOOKED // rule.interval + 2))
+        for month in months:
+            numbers = [rule.month_day] if rule.month_day else range(1, 32)
+            yield from (month.replace(day=number) for number in numbers if number <= monthrange(month.year, month.month)[1])
 
 
 def surely_over(rule: Rule, first: datetime.date, today: datetime.date) -> bool:

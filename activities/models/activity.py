@@ -22,6 +22,8 @@ from network.models import Organisation, Place
 from pictures.models import Picture
 
 OLDEST = 120
+OTHER_PAGES = {"inbedden", "maand"}
+"""What stands below `/agenda/` already (activities/urls.py)."""
 AGE = [MinValueValidator(0), MaxValueValidator(OLDEST)]
 
 
@@ -130,7 +132,7 @@ class Activity(index.Indexed, WorkflowMixin, DraftStateMixin, RevisionMixin, Sch
             setattr(self, name, " ".join(getattr(self, name).split()))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self.slug = self.slug or free_slug(Activity.objects.exclude(pk=self.pk), self.title, "activiteit")
+        self.slug = self.slug or free_slug(Activity.objects.exclude(pk=self.pk), self.title, "activiteit", OTHER_PAGES)
         super().save(*args, **kwargs)
 
     def with_content_json(self, content: dict[str, Any]) -> "Activity":

@@ -22,8 +22,8 @@ def choices(filters: AgendaFilters) -> list[dict[str, Any]]:
         ages.append((filters.age, str(filters.age)))
     return [
         choice("gemeente", _("Municipality"), places, filters.municipality),
-        choice("categorie", _("What kind"), Category.choices, filters.category),
         choice("leeftijd", _("For a child of"), ages, filters.age),
+        choice("categorie", _("What kind"), Category.choices, filters.category) | {"is_more": True},
     ]
 
 

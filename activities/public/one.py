@@ -30,10 +30,10 @@ def context(activity: Activity) -> dict[str, Any]:
     others = related(activity)
     lend_texts([activity])
     return {
-        "page_title": activity.text.title,  # type: ignore[attr-defined]
-        "description": activity.text.description[:150],  # type: ignore[attr-defined]
+        "page_title": activity.text.title,
+        "description": activity.text.description[:150],
         "activity": activity,
-        "text": activity.text,  # type: ignore[attr-defined]
+        "text": activity.text,
         "organisation": activity.organisation,
         "when": in_words(activity),
         "dates": dates[:DATES_SHOWN],

@@ -23,7 +23,7 @@ def events(activity: Activity, dates: list[Occurrence]) -> dict[str, Any]:
 
 
 def event(activity: Activity, date: Occurrence) -> dict[str, Any]:
-    text = activity.text  # type: ignore[attr-defined]
+    text = activity.text
     said: dict[str, Any] = {
         "@type": "Event",
         "name": text.title,

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 
 from activities.models import Activity, ActivityText
 from activities.models.texts import WORDS, digest
+from common.language import direction
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,10 @@ class Text:
     access_note: str
     language: str
     """Of these words, for `lang`."""
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
 
 
 def lend_texts(activities: Iterable[Activity]) -> None:
@@ -31,4 +36,4 @@ def lend_texts(activities: Iterable[Activity]) -> None:
     for one in listed:
         text = told.get(one.pk)
         words, spoken = (text, language) if text and text.of == digest(one) else (one, settings.LANGUAGE_CODE)
-        one.text = Text(**{name: getattr(words, name) for name in WORDS}, language=spoken)  # type: ignore[attr-defined]
+        one.text = Text(**{name: getattr(words, name) for name in WORDS}, language=spoken)

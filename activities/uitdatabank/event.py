@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from activities.enums import Booking, Status
-from activities.importing.events import LONGEST_DESCRIPTION, LONGEST_LOCATION, LONGEST_TITLE, Change, Event, check_length
+from activities.importing.events import LONGEST_DESCRIPTION, LONGEST_LOCATION, LONGEST_TITLE, Change, Event, check_length, too_many_dates
 from activities.importing.repeats import anchored
 from activities.importing.words import cut, one_line, plain_words
 from activities.models.schedule import MOST_EXTRA
@@ -70,7 +70,7 @@ def _listed(data: dict[str, Any], today: datetime.date) -> Event:
     dates = sorted((_times(one) for one in data["subEvent"]), key=lambda found: found[:2])
     dates = [found for found in dates if found[1].date() >= today] or dates[-1:]
     if len(dates) > MOST_EXTRA:
-        raise ValidationError(_("It lists more than %(most)s dates one by one.") % {"most": MOST_EXTRA})
+        raise too_many_dates()
     starts, ends, _first = dates[0]
     event = Event("", "", "", starts, ends, all_day=starts.time() == ends.time() == datetime.time(), is_over=ends.date() < today)
     event.is_cancelled = (data.get("status") or {}).get("type") == "Unavailable"

@@ -29,7 +29,8 @@ class EmbedHostQuerySet(models.QuerySet):
 class EmbedHost(models.Model):
     """A website of an organisation that may show the agenda in a frame. Who is not listed may not."""
 
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="embed_hosts", verbose_name=_("organisation"))
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="embed_hosts", verbose_name=_("organisation"),
+        help_text=_("Whose website it is."))  # fmt: skip
     host = models.CharField(
         _("website"), max_length=LONGEST_HOST, unique=True, validators=[check_host],
         help_text=_("“www.bibliotheek.be”. Every name by itself: with and without www are two."),

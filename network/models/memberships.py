@@ -29,8 +29,10 @@ class MembershipQuerySet(models.QuerySet):
 class Membership(models.Model):
     """Somebody works for an organisation in the portal."""
 
-    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("person"))
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("organisation"))
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("person"),
+        help_text=_("Who works for it."))  # fmt: skip
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="memberships", verbose_name=_("organisation"),
+        help_text=_("For whom they work."))  # fmt: skip
     role = models.CharField(
         _("role"), max_length=10, choices=Role.choices, default=Role.EDITOR, help_text=_("An owner also invites others and lets them go."),
     )  # fmt: skip

@@ -68,8 +68,8 @@ class DateForm(AllForm):
         starts, ends = date.starts, date.ends
         kwargs["initial"] = {"day": starts.date(), "start_time": starts.time(), "end_time": ends.time()} | kwargs.get("initial", {})
         super().__init__(*args, **kwargs)
-        self.fields["what"].choices = What.choices  # type: ignore[attr-defined]
-        self.fields["place"].queryset = activity.organisation.places.filter(in_use=True)  # type: ignore[attr-defined]
+        self.fields["what"].choices = What.choices
+        self.fields["place"].queryset = activity.organisation.places.filter(in_use=True)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()

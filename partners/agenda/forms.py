@@ -40,7 +40,7 @@ class ActivityForm(when.WhenForm, where.WhereForm, more.MoreForm):
         if not self.is_bound:
             self.initial.setdefault("uid", uuid.uuid4())
         if self.initial.get("repeat") != when.Repeat.AS_IT_WAS and self.data.get("repeat") != when.Repeat.AS_IT_WAS:
-            self.fields["repeat"].choices = [one for one in when.Repeat.choices if one[0] != when.Repeat.AS_IT_WAS]  # type: ignore[attr-defined]
+            self.fields["repeat"].choices = [one for one in when.Repeat.choices if one[0] != when.Repeat.AS_IT_WAS]
         self.offer_places(organisation)
 
     @property
@@ -62,7 +62,8 @@ class ActivityForm(when.WhenForm, where.WhereForm, more.MoreForm):
         """The answers onto the activity; False, with the model's sentences beside the fields, when they do not go together."""
         self.schedule(activity)
         activity.title = self.cleaned_data["title"]
-        activity.online_url = self.cleaned_data["online_url"] if self.cleaned_data["where"] == where.ONLINE else ""
+        online: Any = self.cleaned_data["online_url"] if self.cleaned_data["where"] == where.ONLINE else ""
+        activity.online_url = online
         for name in CONTACT:
             setattr(activity, name, self.cleaned_data[name])
         activity.place = self.place_of(self.organisation)

@@ -145,7 +145,7 @@ def take_away(activity: Activity, user: Any) -> None:
 
 def organisation_for(request: HttpRequest) -> Organisation | None:
     """The one they work for, or the one they chose among several; another's is a 404."""
-    mine: list[Organisation] = request.organisations  # type: ignore[attr-defined]
+    mine: list[Organisation] = request.organisations
     asked = request.GET.get("organisatie", "")
     if asked:
         found = next((one for one in mine if one.slug == asked), None)

@@ -41,8 +41,9 @@ class WhenForm(forms.Form):
     all_day = forms.BooleanField(label=gettext_lazy("It lasts all day"), required=False)
     last_day = DayField(label=gettext_lazy("Last day, when it lasts several days"), required=False)
     repeat = forms.ChoiceField(
-        label=gettext_lazy("How often?"), widget=forms.RadioSelect, choices=Repeat.choices, initial=Repeat.ONCE, required=False
-    )
+        label=gettext_lazy("How often?"), widget=forms.RadioSelect, choices=Repeat.choices, initial=Repeat.ONCE,
+        error_messages={"required": gettext_lazy("Choose how often it is.")},
+    )  # fmt: skip
     dates = DaysField(label=gettext_lazy("The other dates"), required=False)
     weekdays = forms.MultipleChoiceField(
         label=gettext_lazy("On which days of the week?"), required=False, widget=forms.CheckboxSelectMultiple,
@@ -137,7 +138,7 @@ def answers(activity: Activity) -> dict[str, Any]:
     return found
 
 
-def _repeat(activity: Activity, rule: Rule | None) -> Repeat:
+def _repeat(activity: Activity, rule: Rule | None) -> Any:
     at = f"{activity.start_time or datetime.time():%H:%M}"
     if rule is None and not activity.left_out and all(text[11:16] == at for text in activity.extra_dates):
         return Repeat.DATES if activity.extra_dates else Repeat.ONCE

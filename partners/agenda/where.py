@@ -35,7 +35,7 @@ class WhereForm(forms.Form):
             self.initial["where"] = offered[0][0] if len(offered) == 1 else (ELSEWHERE if not offered else None)
         code = (self.data.get("postal_code") or "").strip()
         several = PostalCode.objects.municipalities(code) if code else Municipality.objects.none()
-        self.fields["municipality"].queryset = several  # type: ignore[attr-defined]
+        self.fields["municipality"].queryset = several
         self.asks_municipality = len(several) > 1
 
     def clean(self) -> dict[str, Any]:
@@ -49,7 +49,7 @@ class WhereForm(forms.Form):
     def _clean_address(self, cleaned: dict[str, Any]) -> None:
         if not (cleaned.get("place_name") or cleaned.get("street")):
             self.add_error("street", _("Write the name of the place or the street with its number: people have to find it."))
-        several = list(self.fields["municipality"].queryset)  # type: ignore[attr-defined]
+        several = list(self.fields["municipality"].queryset)
         if not several:
             self.add_error("postal_code", _("We do not know this postal code. It has four digits, like 2440."))
         elif len(several) > 1 and not cleaned.get("municipality"):

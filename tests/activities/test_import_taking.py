@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from activities.changing import change_all, change_date
 from activities.factories import ActivityFactory
@@ -26,6 +27,7 @@ WEEKLY = f"{WHEN}RRULE:FREQ=WEEKLY;COUNT=4\n"
 @pytest.fixture(autouse=True)
 def winter(time_machine):
     time_machine.move_to("2027-03-01T12:00:00+01:00", tick=False)
+    translation.activate("en")
 
 
 @pytest.fixture

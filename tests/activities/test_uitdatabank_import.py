@@ -5,6 +5,7 @@ import json
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from activities.factories import ActivityFactory
 from activities.importing.asking import ask, make_plan
@@ -78,6 +79,7 @@ SINGLE = {"calendarType": "single", "subEvent": [{"startDate": "2027-03-10T13:00
 @pytest.fixture(autouse=True)
 def winter(time_machine):
     time_machine.move_to("2027-03-01T12:00:00+01:00", tick=False)
+    translation.activate("en")
 
 
 class Recorded:

@@ -18,7 +18,7 @@ from stories.models import House
 
 pytestmark = pytest.mark.django_db
 
-OURS = {"common", "consent", "contact", "home", "initiatives", "network", "pictures", "projects", "stories"}
+OURS = {"activities", "partners", "common", "consent", "contact", "home", "initiatives", "network", "pictures", "projects", "stories"}
 LISTS = ["mensen", "ouders", "antwoorden", "teksten", "termijnen", "logboek"]
 
 
@@ -183,6 +183,16 @@ NOT_IN_FORMS = (
     "Grant.record",
     "Region.",
     "Municipality.",
+    "Place.",
+    "Occurrence.",
+    "Override.",
+    "CalendarSource.",
+    "ImportedEvent.",
+    "Activity.first_published_at",
+    "Activity.go_live_at",
+    "Activity.expire_at",
+    "PendingImport.",
+    "HolidayPeriod.holiday_set",
 )
 
 

@@ -9,7 +9,10 @@ from django.conf import settings
 from django.core import mail, serializers
 from django.core.management import call_command
 
-OURS = ("activities", "common", "consent", "contact", "home", "initiatives", "network", "partners", "pictures", "projects", "stories", "wagtailcore", "wagtailsearch")
+OURS = (
+    "activities", "common", "consent", "contact", "home", "initiatives", "network", "partners", "pictures", "projects", "stories", "wagtailcore",
+    "wagtailsearch",
+)  # fmt: skip
 
 
 def rows():

@@ -3,7 +3,7 @@
 import pytest
 
 from consent.withdrawal import withdraw
-from home.search import snippet
+from home.snippets import snippet
 from projects.models import ProjectPage
 from stories.factories import StoryPageFactory
 

@@ -57,6 +57,19 @@ def _member() -> int:
     return Membership.objects.working().order_by("pk")[0].pk
 
 
+def _sent() -> int:
+    """An activity of a partner that waits for a reviewer."""
+    from activities.night import waiting
+
+    return waiting()[0].revision.as_object().pk
+
+
+def _holidays() -> int:
+    from activities.models import HolidaySet
+
+    return HolidaySet.objects.get(slug="school").pk
+
+
 REGISTER = "/admin/toestemming/register/"
 PAGES = [
     DeskPage("register", lambda: REGISTER, KEEPER, "nalezer"),
@@ -78,4 +91,8 @@ PAGES = [
     DeskPage("invite-member", lambda: "/admin/partners/mensen/new/", "redactie", "nalezer"),
     DeskPage("applications", lambda: "/admin/partners/vragen/", "redactie", "nalezer"),
     DeskPage("person", lambda: f"/admin/toestemming/mensen/inspect/{_person()}/", KEEPER, "redactie"),
+    DeskPage("agenda-review", lambda: f"/admin/agenda/nalezen/{_sent()}/", "nalezer", "vertaler"),
+    DeskPage("agenda", lambda: "/admin/snippets/activities/activity/", "redactie", "vertaler"),
+    DeskPage("agenda-words", lambda: "/admin/snippets/activities/activitytext/", "vertaler", "nalezer"),
+    DeskPage("holidays", lambda: f"/admin/agenda/vakanties/edit/{_holidays()}/", "redactie", "vertaler"),
 ]
