@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -91,6 +91,9 @@ class AgendaFilters:
     def narrows_more(self) -> bool:
         """By one of those that are folded away."""
         return bool(self.category or self.first or self.last or self.free)
+
+    def without_days(self) -> "AgendaFilters":
+        return replace(self, first=None, last=None)
 
     def address(self, **changed: Any) -> str:
         """As parameters, for links: `address(first=…, last=…)` is the same with other days."""

@@ -20,6 +20,8 @@ from partners.forms import JoinForm
 from partners.invitations import invite
 from partners.models import Application
 
+SMALL = {"de", "het", "een", "van", "en", "vzw", "asbl", "feitelijke", "vereniging"}
+"""Words that do not tell two names apart."""
 FIELDS = ("name", "kind", "municipality", "elsewhere", "contact_name", "email", "phone", "line")
 
 
@@ -37,10 +39,12 @@ def similar_to(name: str) -> list[Organisation]:
 
 
 def alike(one: str, other: str) -> bool:
-    left, right = normal(one), normal(other)
-    if not left.strip() or not right.strip():
-        return False
-    return left in right or right in left or left.replace(" ", "") == right.replace(" ", "")
+    left, right = words_that_count(one), words_that_count(other)
+    return bool(left and right) and (set(left) <= set(right) or set(right) <= set(left) or "".join(left) == "".join(right))
+
+
+def words_that_count(name: str) -> list[str]:
+    return [word for word in normal(name).split() if word not in SMALL]
 
 
 @transaction.atomic

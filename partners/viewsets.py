@@ -24,6 +24,8 @@ from partners.models import Application
 
 
 class MembersView(IndexView):
+    add_item_label = _("Invite somebody")
+
     def get_base_queryset(self) -> Any:
         return Membership.objects.select_related("organisation", "user").order_by("organisation__name", "invited_at")
 

@@ -52,6 +52,11 @@ def found(filters: AgendaFilters, days: Days) -> OccurrenceQuerySet:
     return filters.occurrences(within).order_by("day", "starts_at", "pk")
 
 
+def is_more_after(day: datetime.date, filters: AgendaFilters) -> bool:
+    """Whether looking further ahead shows anything."""
+    return filters.without_days().occurrences(Occurrence.objects.visible().filter(day__gt=day)).exists()
+
+
 def by_day(occurrences: Any, first: datetime.date) -> list[Day]:
     """What began earlier and still goes on stands on the first day."""
     return [Day(day, list(rows)) for day, rows in groupby(occurrences, key=lambda row: max(row.day, first))]

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Window
 from django.db.models.functions import RowNumber
+from django.utils import timezone
 
 from activities.filters import AgendaFilters
 from activities.models import Occurrence
+from activities.occurrences import KEPT, horizon
 from activities.public.listing import midnight
 
 SHOWN_A_DAY = 3
-FIRST_YEAR, LAST_YEAR = 2020, 2099
 
 
 @dataclass(frozen=True)
@@ -44,8 +45,14 @@ def _cell(day: datetime.date, in_month: bool, rows: list[Occurrence], numbers: d
     return Cell(day, in_month, rows, numbers[rows[0].pk] - len(rows) if rows else 0)
 
 
-def neighbours(year: int, month: int) -> tuple[str, str]:
-    """The months before and after, as they stand in addresses: 2027-03."""
+def is_kept(year: int, month: int) -> bool:
+    """Whether there are dates of this month at all: from a month back to as far as they are made."""
+    first, last = timezone.localdate() - KEPT, horizon()
+    return (first.year, first.month) <= (year, month) <= (last.year, last.month)
+
+
+def neighbours(year: int, month: int) -> list[str]:
+    """The months before and after, as they stand in addresses (2027-03); empty where there is none to show."""
     this = datetime.date(year, month, 1)
-    before, after = this - datetime.timedelta(days=1), this + datetime.timedelta(days=31)
-    return f"{before:%Y-%m}", f"{after:%Y-%m}"
+    both = (this - datetime.timedelta(days=1), this + datetime.timedelta(days=31))
+    return [f"{one:%Y-%m}" if is_kept(one.year, one.month) else "" for one in both]

@@ -33,14 +33,14 @@ def agenda(request: HttpRequest) -> HttpResponse:
         "found": page.paginator.count,
         "page_links": page_links(request, page),
         "span": days,
-        "later_query": filters.address(first=later, last=None),
-        "month_url": month_address(f"{days.first:%Y-%m}", filters),
+        "later_query": filters.address(first=later, last=None) if listing.is_more_after(days.last, filters) else "",
+        "month_url": month_address(f"{days.first:%Y-%m}", filters) if month.is_kept(days.first.year, days.first.month) else "",
     }
     return kept(render(request, "agenda/list.html", context))
 
 
 def month_table(request: HttpRequest, year: int, number: int) -> HttpResponse:
-    if not (month.FIRST_YEAR <= year <= month.LAST_YEAR and 1 <= number <= 12):
+    if not 1 <= number <= 12 or not month.is_kept(year, number):
         raise Http404
     filters = AgendaFilters.read(request.GET)
     weeks = month.weeks_of(year, number, filters)
@@ -53,8 +53,8 @@ def month_table(request: HttpRequest, year: int, number: int) -> HttpResponse:
         "first": first,
         "today": timezone.localdate(),
         "found": sum(len(cell.occurrences) + cell.more for week in weeks for cell in week if cell.in_month),
-        "before_url": month_address(before, filters),
-        "after_url": month_address(after, filters),
+        "before_url": month_address(before, filters) if before else "",
+        "after_url": month_address(after, filters) if after else "",
         "list_query": filters.address(first=first, last=None),
     }
     return kept(render(request, "agenda/month.html", context))

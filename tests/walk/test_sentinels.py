@@ -2,6 +2,7 @@
 
 import logging
 import time
+from collections import Counter
 from urllib.parse import urljoin
 
 import pytest
@@ -65,14 +66,23 @@ def sentinels(db):
     return [WORD, *days, *(person.code for person in people), *(str(person.uid) for person in people)]
 
 
+ALIKE, MOST_ALIKE = ("van=", "/datum/", "/maand/"), 40
+"""Days, dates and months of the agenda are one like another: some of each are enough."""
+
+
 def crawl(client):
     """Everything public that can be reached from the front pages, the sitemap and the examples."""
+    asked = Counter()
     waiting = ["/", "/sitemap.xml", "/toestemming/", *examples.addresses_without_arguments(), *(example.find() for example in examples.ASKED)]
     seen = {}
     while waiting:
         address = waiting.pop()
         if address in seen or address.startswith(("/admin", "/static/")) or "/over-mij" in address:
             continue  # «What do you know about me?» shows its holder everything; test_families.py holds it to that one person
+        alike = next((part for part in ALIKE if part in address), None)
+        asked[alike] += 1
+        if alike and asked[alike] > MOST_ALIKE:
+            continue
         response = client.get(address)
         seen[address] = str(response.headers).encode() + response.getvalue()
         kind = response.headers.get("Content-Type", "")
