@@ -74,7 +74,7 @@ class Schedule(models.Model):
             except ValidationError as error:
                 raise ValidationError({"rrule": error.messages}) from None
             self.rrule = rule.text()
-            if next(rule.days(self.first_day), None) != self.first_day:
+            if next(rule.ending(self.first_day).days(self.first_day), None) != self.first_day:  # looks at that day alone
                 raise ValidationError({"rrule": _("The first day is not one of the days on which it repeats.")})
         self.extra_dates = _clean_dates(self.extra_dates, "extra_dates", self.all_day)
         self.left_out = _clean_dates(self.left_out, "left_out", self.all_day)

@@ -50,6 +50,8 @@ class Rule:
         )
         if rule.count and rule.until:
             raise ValidationError(_("Say either how many times or until when, not both."))
+        if rule.frequency == "DAILY" and rule.weekdays and rule.interval > 1:  # may name no day at all, and would be searched for ever
+            raise ValidationError(_("Choose either days of the week, or every so many days."))
         if rule.weekdays and rule.month_day:
             raise ValidationError(_("Choose either a day of the week or a day of the month."))
         return rule

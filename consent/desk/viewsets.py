@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import Column
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from consent.desk.generic import GuardianshipForm, NoticeDeleteView, NoticeForm, PeopleView, TermCreateView, TermsView
@@ -86,6 +87,11 @@ class LookOnlyViewSet(ModelViewSet):
         return LookOnly(self.model)
 
 
+class RecordsView(IndexView):
+    def get_base_queryset(self) -> Any:
+        return ConsentRecord.objects.select_related("subject", "giver")
+
+
 class RecordViewSet(LookOnlyViewSet):
     model = ConsentRecord
     url_prefix = "toestemming/antwoorden"
@@ -94,9 +100,7 @@ class RecordViewSet(LookOnlyViewSet):
     inspect_template_name = "consent/record.html"
     list_display = ["subject", "giver", Column("state", label=_("State"), accessor="get_state_display"), "valid_from", "valid_until"]
     filterset_class = RecordFilterSet
-
-    def get_queryset(self, request: Any) -> Any:
-        return ConsentRecord.objects.select_related("subject", "giver")
+    index_view_class = RecordsView
 
 
 class NoticeViewSet(ModelViewSet):

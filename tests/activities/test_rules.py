@@ -72,6 +72,7 @@ REFUSED = {
     "no such day": "FREQ=WEEKLY;BYDAY=XX",
     "Wednesdays of a month, which?": "FREQ=MONTHLY;BYDAY=WE",
     "two kinds of day": "FREQ=MONTHLY;BYDAY=1WE;BYMONTHDAY=1",
+    "a day that may never come": "FREQ=DAILY;INTERVAL=7;BYDAY=MO",
     "every 53 weeks": "FREQ=WEEKLY;INTERVAL=53",
     "said twice": "FREQ=DAILY;FREQ=WEEKLY",
     "a line break": "FREQ=DAILY\r\nATTENDEE:mailto:x@example.org",

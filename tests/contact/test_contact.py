@@ -128,6 +128,7 @@ def test_after_ninety_days_it_is_gone(send, editor_client, time_machine):
     send()
     time_machine.move_to(timezone.now() + datetime.timedelta(days=91))
     assert not ContactEntry.objects.kept().exists()
+    assert "Zeldzame" not in editor_client.get("/admin/berichten/").content.decode(), "by the clock, before the night"
     call_command("nightly", verbosity=0)
     assert not ContactEntry.objects.exists()
 
