@@ -7,6 +7,7 @@ Timings are no test: read the ratios. The second part measures again with a thou
 """
 
 import argparse
+import datetime
 import gzip
 import http.client
 import json
@@ -28,7 +29,9 @@ from bench_sites import HOST, WORKERS, Site, ask, make_bare, make_ours, manage, 
 CONNECTIONS = 2
 ROUNDS, A_ROUND, WARM_UP = 10, 30, 20  # requests: 10 × 30 of each page
 GOAL = 2.0
-LONGEST_WITHDRAWAL = 2.0  # seconds
+LONGEST_WITHDRAWAL = LONGEST_EXPANSION = 2.0  # seconds
+ACTIVITIES = 1300
+"""Weekly series of the second part: some hundred thousand dates."""
 
 
 @dataclass
@@ -140,6 +143,14 @@ def show_withdrawal(site: Site) -> None:
     print(f"  taking a story back (5 languages, 10 renditions): {took['seconds']:.2f} s, {took['queries']} queries {mark}")
 
 
+def show_expansion(site: Site) -> None:
+    script = Path(__file__).resolve().with_name("bench_agenda.py")
+    done = subprocess.run([sys.executable, str(script)], env=site.environment, capture_output=True, text=True, check=True)
+    took = json.loads(done.stdout.splitlines()[-1])
+    mark = "✓" if took["seconds"] <= LONGEST_EXPANSION else "✗"
+    print(f"  {took['series']:,} weekly series over {took['months']} months: {took['dates']:,} dates in {took['seconds']:.2f} s {mark}")
+
+
 def memory(master: int) -> str:
     """Resident megabytes of each worker, as /proc knows them."""
     try:
@@ -160,7 +171,10 @@ def pages_of(ours: Site) -> dict[str, str]:
     if not stories:
         sys.exit("No story on the wall: the demo was not loaded.")
     story = min(stories, key=lambda path: int(path.rsplit("/", 2)[1].partition("-")[0]))
-    return {"story": story, "wall": "/nl/verhalen/", "home": "/nl/", "search": "/nl/zoeken/?q=samen"}
+    return {
+        "story": story, "wall": "/nl/verhalen/", "home": "/nl/", "search": "/nl/zoeken/?q=samen", "agenda": "/nl/agenda/",
+        "month": f"/nl/agenda/maand/{datetime.date.today():%Y-%m}/",
+    }  # fmt: skip
 
 
 def measure(bare: Site, ours: Site, pages: dict[str, str]) -> dict[str, Line]:
@@ -185,7 +199,9 @@ def show(title: str, lines: dict[str, Line], masters: dict[str, int]) -> None:
 
 def show_growth(few: dict[str, Line], many: dict[str, Line], stories: int) -> None:
     """Each against the bare page of its own part, so that a slower minute of the machine does not count."""
-    print(f"\n  {stories:,} stories against 12, each measured against the bare page (goal: at most {GOAL:.0f})")
+    print(
+        f"\n  {stories:,} stories and {ACTIVITIES:,} weekly series against the demo, each measured against the bare page (goal: at most {GOAL:.0f})"
+    )
     for name in list(few)[1:]:
         before, after = (lines[name].timing.median / lines["bare"].timing.median for lines in (few, many))
         print(f"  {name:<8}{after / before:>8.2f} {'✓' if after / before <= GOAL else '✗'}")
@@ -205,10 +221,11 @@ def bench(stories: int) -> None:
         few = measure(bare, ours, pages)
         show("With the demo's 12 stories", few, masters)
         show_withdrawal(ours)
+        show_expansion(ours)
         if not stories:
             return
         print(f"\nMaking {stories:,} stories (a thousand takes minutes) ...", flush=True)
-        manage(ours, "load_scale", "--stories", str(stories))
+        manage(ours, "load_scale", "--stories", str(stories), "--activities", str(ACTIVITIES))
         many = measure(bare, ours, pages)
         show(f"With {stories:,} stories", many, masters)
         show_growth(few, many, stories)

@@ -4,6 +4,7 @@ import datetime
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.db.models import Count, Q
 from django.test.utils import CaptureQueriesContext
@@ -12,6 +13,8 @@ from activities.factories import ActivityFactory
 from activities.models import Activity, HolidaySet
 from network.enums import OrganisationStatus, Trust
 from network.models import Organisation, Place, PostalCode
+from pictures.demo_pictures import draw
+from pictures.models import Picture
 from tests.support import html
 from tests.support.portal import member, reading
 
@@ -325,3 +328,29 @@ def test_the_list_asks_the_same_at_ten_and_at_forty(partner):
     at_ten = asked()
     ActivityFactory.create_batch(30, organisation=partner.organisation)
     assert asked() == at_ten
+
+
+PICTURES = {
+    "without a word of what is on it": (draw("garden"), "foto.png", "", "alt_text"),
+    "a text": (b"hallo", "foto.png", "Een zaal", "picture"),
+    "a page": (b"<html><script>alert(1)</script></html>", "foto.jpg", "Een zaal", "picture"),
+    "eleven megabytes": (b"\x89PNG\r\n\x1a\n" + bytes(11 * 1024 * 1024), "foto.png", "Een zaal", "picture"),
+}
+
+
+@pytest.mark.parametrize(("content", "name", "alt_text", "field"), PICTURES.values(), ids=PICTURES)
+def test_a_picture_that_is_none_is_refused_with_a_sentence(partner, content, name, alt_text, field):
+    before = Picture.objects.count()
+    response = partner.client.post(ADD, reading(picture=SimpleUploadedFile(name, content), alt_text=alt_text))
+    assert response.status_code == 200 and html.read(response).soup.select(f"#id_{field}_error")
+    assert Picture.objects.count() == before and not Activity.objects.filter(organisation=partner.organisation).exists()
+
+
+def test_a_picture_waits_until_somebody_has_looked(partner, client):
+    file = SimpleUploadedFile("mijn-dochter.png", draw("garden"))
+    assert partner.client.post(ADD, reading(picture=file, alt_text="Een tuin")).status_code == 302
+    picture = made().picture
+    assert (picture.people_state, picture.alt_text) == ("unchecked", "Een tuin") and "dochter" not in picture.title + picture.file.name
+    assert "<img" not in client.get("/nl/agenda/voorlezen-bij-de-kachel/").text.split("<main")[1].split("</main")[0]
+    partner.client.post(f"/partner/activiteit/{made().uid}/wijzig/", reading(where=str(made().place_id), without_picture="on"))
+    assert made().picture is None

@@ -3,6 +3,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from consent.models import Card
+from home.demo.partners import PARTNERS
 from home.demo.people import PASSWORD, PEOPLE
 
 
@@ -18,5 +19,8 @@ class Command(BaseCommand):
         for username, (_name, roles) in PEOPLE.items():
             self.stdout.write(f"  {username:<12} {', '.join(roles)}")
         self.stdout.write(f"  {'beheer':<12} everything\n")
+        self.stdout.write(f"Partners sign in without one at {address}partner/; their mail is printed below:")
+        for email, (_name, memberships) in PARTNERS.items():
+            self.stdout.write(f"  {email:<22} {', '.join(organisation for organisation, _role in memberships)}")
         if card := Card.objects.filter(lost_at=None).exclude(giver__given_records__isnull=False).first():
             self.stdout.write(f"The card of an invented family that has not answered yet:\n  {card.link}\n")
