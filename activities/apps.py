@@ -5,6 +5,11 @@ class ActivitiesConfig(AppConfig):
     name = "activities"
 
     def ready(self) -> None:
+        from wagtail.signals import unpublished
+
+        from activities.models import Activity
+        from activities.occurrences import forget_dates
         from activities.quiet import take_the_place_of_wagtails_mails
 
         take_the_place_of_wagtails_mails()
+        unpublished.connect(forget_dates, sender=Activity)

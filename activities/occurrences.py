@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 from dateutil.relativedelta import relativedelta
 from django.db import transaction
@@ -46,6 +47,11 @@ def rebuild(activity: Activity) -> int:
     made = make(activity, timezone.localdate() - KEPT, horizon()) if activity.live else 0
     Activity.objects.filter(pk=activity.pk).update(built_until=horizon())
     return made
+
+
+def forget_dates(instance: Activity, **_signal: Any) -> None:
+    """What is taken off the agenda, by whatever door."""
+    instance.occurrences.all().delete()
 
 
 def make(activity: Activity, after: datetime.date, until: datetime.date, *, begun: bool = True) -> int:

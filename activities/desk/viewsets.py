@@ -15,7 +15,6 @@ class ActivityViewSet(SnippetViewSet):
     menu_label = _("On the agenda")
     list_display = ["title", "organisation", "first_day", Column("status_string", label=_("State")), BooleanColumn("is_off", label=_("off"))]
     list_filter = ["organisation", "category", "live", "status"]
-    search_fields = ["title", "description"]
     ordering = ["-changed_at"]
     add_to_admin_menu = False
     copy_view_enabled = False

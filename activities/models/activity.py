@@ -102,6 +102,7 @@ class Activity(index.Indexed, WorkflowMixin, DraftStateMixin, RevisionMixin, Sch
     objects = ActivityQuerySet.as_manager()
     search_fields = [
         index.SearchField("title", boost=3),
+        index.AutocompleteField("title"),
         index.SearchField("description"),
         index.RelatedFields("organisation", [index.SearchField("name"), index.FilterField("status")]),
         index.FilterField("live"),
@@ -152,10 +153,8 @@ class Activity(index.Indexed, WorkflowMixin, DraftStateMixin, RevisionMixin, Sch
 
     def unpublish(self, set_expired: bool = False, commit: bool = True, user: Any = None, log_action: bool = True) -> None:
         """Wagtail asks pages alone who may; here the desk's view and the portal have asked already."""
-        with transaction.atomic():
-            action = UnpublishAction(self, set_expired=set_expired, commit=commit, user=user, log_action=log_action)
-            action.execute(skip_permission_checks=True)
-            self.occurrences.all().delete()
+        action = UnpublishAction(self, set_expired=set_expired, commit=commit, user=user, log_action=log_action)
+        action.execute(skip_permission_checks=True)
 
     @property
     def is_off(self) -> bool:

@@ -1,11 +1,7 @@
 """A reviewer reads what a partner sent beside what was approved, and decides once."""
 
-import datetime
-import threading
-
 import pytest
 from django.core import mail
-from django.db import connection, connections
 
 from activities.enums import State
 from activities.factories import ActivityFactory
@@ -14,7 +10,6 @@ from activities.progress import state_of
 from activities.reviewing import DecidedAlready, approve, send_back
 from activities.sending import send
 from network.enums import Trust
-from network.factories import MembershipFactory
 from pictures.factories import PictureFactory
 from tests.support import html
 from tests.support.portal import member, reading
@@ -147,33 +142,3 @@ def test_nobody_sees_a_picture_before_somebody_has_looked(reviewer_client, partn
     page = html.read(client.get("/nl/agenda/zangstonde/")).soup
     assert page.select_one("main img")["alt"] == "Een lege zaal"
     assert client.get(page.select_one("main img")["src"]).status_code == 200
-
-
-def test_two_at_once(open_db, request):
-    """Two reviewers press at the same moment: one decides, the other is told."""
-    if connection.vendor == "sqlite":
-        pytest.skip("SQLite lets one transaction write at a time, so that two never meet.")
-    from django.contrib.auth import get_user_model
-
-    reviewer = get_user_model().objects.get(username="nalezer")
-    person = MembershipFactory()
-    sent = send(ActivityFactory(organisation=person.organisation, live=False, first_day=datetime.date(2027, 3, 3)), person.user)
-    said, together = [], threading.Barrier(2)
-
-    def decide(act):
-        together.wait()
-        try:
-            act()
-            said.append("decided")
-        except DecidedAlready:
-            said.append("told")
-        finally:
-            connections.close_all()
-
-    acts = [lambda: approve(sent, sent.latest_revision_id, reviewer), lambda: send_back(sent, sent.latest_revision_id, reviewer, "Nee.")]
-    threads = [threading.Thread(target=decide, args=[act]) for act in acts]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(said) == ["decided", "told"]

@@ -91,7 +91,7 @@ def edited(told, child, keeper_client, admin_client):
     go_on(Placement.objects.get(), STEPS["bevestigd"])
     for instance, label in ((child, ALIAS), (row, f"{child.code}: mama van {FIRST}"), (picture, "vossenbes")):
         log(instance=instance, action="wagtail.edit", user=None, title=label)
-        ModelLogEntry.objects.filter(object_id=str(instance.pk)).update(label=label, data={"title": label})
+        ModelLogEntry.objects.for_instance(instance).update(label=label, data={"title": label})
 
 
 def test_before_it_the_words_lie_everywhere(open_db, told):

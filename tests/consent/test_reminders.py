@@ -25,11 +25,14 @@ class Unreachable(EmailBackend):
         raise ConnectionRefusedError("no mail today")
 
 
+OF_THE_AGENDA = {"nalezer@example.org", "partner@example.org", "nieuw@example.org"}
+
+
 def night(**options):
-    """A run; what it mailed."""
+    """A run; what it mailed, but for the agenda's own mails to reviewers and partners (tests/activities/test_night.py)."""
     mail.outbox.clear()
     call_command("nightly", verbosity=0, **options)
-    return list(mail.outbox)
+    return [message for message in mail.outbox if not OF_THE_AGENDA & set(message.to)]
 
 
 def told(what="expiry"):
