@@ -6,7 +6,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.models import Revision, TaskState
+from wagtail.models import TaskState
 
 from activities.models import Activity
 from activities.sending import hold
@@ -70,8 +70,7 @@ def _tell(template: str, pk: int, sender: Any, reason: str) -> None:
         write_to(person, template, activity=activity, reason=reason, portal=reverse("partner_activity", args=[activity.uid]))
 
 
-def versions(activity: Activity) -> tuple[Activity | None, Activity, Revision | None]:
-    """The approved one (None for a new one), the one that waits, and its revision."""
+def versions(activity: Activity) -> tuple[Activity | None, Activity]:
+    """The approved one (None for a new one), and the one that waits."""
     revision = activity.latest_revision
-    waiting = revision.as_object() if revision else activity
-    return (activity if activity.live else None), waiting, revision
+    return (activity if activity.live else None), (revision.as_object() if revision else activity)

@@ -47,7 +47,7 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     form = DecisionForm(request.POST if request.method == "POST" else None, initial={"revision": state.revision_id})
     if request.method == "POST" and form.is_valid():
         return _decide(request, form, activity)
-    approved, waiting, _revision = versions(activity)
+    approved, waiting = versions(activity)
     context = {"activity": activity, "waiting": waiting, "approved": approved, "lines": lines(approved, waiting), "form": form, "state": state}
     return render(request, "agenda/desk/review.html", context)
 

@@ -1,6 +1,5 @@
 import datetime
 import secrets
-from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -48,10 +47,6 @@ class CalendarSource(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.url or str(_("a file"))
-
-    @property
-    def has_failed(self) -> Any:
-        return bool(self.failure)
 
     @property
     def is_file(self) -> bool:

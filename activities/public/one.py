@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -46,7 +45,6 @@ def context(activity: Activity) -> dict[str, Any]:
         "agenda_calendar_url": f"{reverse('agenda_calendar')}?organisatie={activity.organisation.slug}",
         "structured_data": events(activity, dates[:DATES_SHOWN]),
         "is_moved_online": activity.status == Status.MOVED_ONLINE,
-        "source_language": settings.LANGUAGE_CODE,
     }
 
 
