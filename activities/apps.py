@@ -9,7 +9,7 @@ class ActivitiesConfig(AppConfig):
 
         from activities.models import Activity
         from activities.occurrences import forget_dates
-        from activities.quiet import take_the_place_of_wagtails_mails
+        from network.review.quiet import take_the_place_of_wagtails_mails
 
-        take_the_place_of_wagtails_mails()
+        take_the_place_of_wagtails_mails(Activity)
         unpublished.connect(forget_dates, sender=Activity)

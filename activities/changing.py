@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from activities.enums import Status
 from activities.models import Activity, Override
 from activities.occurrences import changed
-from activities.sending import hold
+from network.review.sending import hold
 
 DIFFERS = ("status", "reason", "is_full", "starts", "ends", "place", "online_url")
 LONGEST = datetime.timedelta(days=100)

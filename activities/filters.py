@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.http import QueryDict
 
 from activities.models.queryset import ActivityQuerySet, OccurrenceQuerySet
+from common.ages import age_condition
 from common.finding import keys_of
 from common.question import LONGEST_QUESTION, words_of
 from common.wall_clock import moment
@@ -78,7 +79,7 @@ class AgendaFilters:
         """What needs more than a plain condition on a field."""
         found = []
         if self.age is not None:
-            found.append(activities.age_condition(self.age))
+            found.append(age_condition(self.age))
         if words := words_of(self.q):
             found.append(Q(pk__in=keys_of(activities.model, words)))
         return found

@@ -20,6 +20,7 @@ DOOR = "common/models.py"  # PublicPageQuerySet.visible
 # Where a filter on `live` decides nothing about what the public sees: place → reason.
 ALLOWED = {
     "activities/models/queryset.py": "visible() of activities and their dates: their one door",
+    "initiatives/models/queryset.py": "visible() of initiatives: their one door",
     "consent/gate.py": "the gate asks whether a page was live before it is saved",
     "consent/audit.py": "the audit looks for what is live and should not be",
     "stories/house_form.py": "an editor chooses among drafts",

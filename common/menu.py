@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from common.addresses import address
 from common.trunk import below_home
 
-PAGES_BEFORE_AGENDA = 2
+PAGES_BEFORE_OURS = 2
 
 
 def _links(request: HttpRequest) -> list[dict[str, Any]]:
@@ -31,11 +31,14 @@ def _links(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def menu(request: HttpRequest) -> list[dict[str, Any]]:
-    """The pages that say so, with the agenda, which is no page, behind the first two."""
+    """The pages that say so, with agenda and map, which are no pages, behind the first two."""
     pages = [link for link in _links(request) if link["in_menu"]]
-    url = reverse("agenda")
-    agenda = {"title": _("Agenda"), "url": url, "current": request.path.startswith(url)}
-    return [*pages[:PAGES_BEFORE_AGENDA], agenda, *pages[PAGES_BEFORE_AGENDA:]]
+    ours = [{"title": title, "url": url, "current": request.path.startswith(url)} for title, url in _of_ours()]
+    return [*pages[:PAGES_BEFORE_OURS], *ours, *pages[PAGES_BEFORE_OURS:]]
+
+
+def _of_ours() -> list[tuple[str, str]]:
+    return [(_("Agenda"), reverse("agenda")), (_("Near you"), reverse("map"))]
 
 
 def footer_links(request: HttpRequest) -> list[dict[str, Any]]:

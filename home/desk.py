@@ -3,6 +3,7 @@
 import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
@@ -12,10 +13,11 @@ from wagtail.admin.ui.components import Component
 from wagtail.models import Task
 
 from activities.models import Activity
-from activities.reviewing import waiting_for_trust
 from consent.keeping.keepers import may_keep
 from consent.models import Clearance, ConsentRecord, Placement, Plea, Reminder
 from consent.outside.letters import letter
+from initiatives.models import Initiative, Suggestion
+from network.enums import Trust
 from network.models import Organisation
 from pictures.enums import PeopleState
 from stories.models import StoryIndexPage, StoryPage
@@ -64,7 +66,10 @@ def waiting_for_me(request: HttpRequest) -> HttpResponse:
     states = to_review(user)
     tasks = {
         "pleas": pleas(request), "take_downs": take_downs(request), "reminders": reminders(user),
-        "reviews": [state for state in states if not of_agenda(state)], "agenda": [state for state in states if of_agenda(state)],
+        "reviews": [state for state in states if not sent_by_partner(state)],
+        "agenda": [state for state in states if sent_by_partner(state) is Activity],
+        "near_you": [state for state in states if sent_by_partner(state) is Initiative],
+        "suggestions": suggestions(user),
         "to_look_at": to_look_at(user), "to_trust": to_trust(user), "lacking": lacking(user), "ending": ending(user),
     }  # fmt: skip
     return render(request, "desk/waiting.html", tasks | {"nothing": not any(tasks.values())})
@@ -87,8 +92,14 @@ def to_review(user: Any) -> list[Any]:
     return sorted(states, key=lambda state: state.started_at)[:MOST]
 
 
-def of_agenda(state: Any) -> bool:
-    return isinstance(state.workflow_state.content_object, Activity)
+def sent_by_partner(state: Any) -> type | None:
+    """Activity, Initiative, or nothing for a page."""
+    return next((model for model in (Activity, Initiative) if isinstance(state.workflow_state.content_object, model)), None)
+
+
+def suggestions(user: Any) -> list[Suggestion]:
+    """What somebody without an account told."""
+    return list(Suggestion.objects.waiting()[:MOST]) if user.has_perm("initiatives.change_suggestion") else []
 
 
 def to_look_at(user: Any) -> list[Activity]:
@@ -100,7 +111,11 @@ def to_look_at(user: Any) -> list[Activity]:
 
 
 def to_trust(user: Any) -> list[Organisation]:
-    return list(waiting_for_trust()[:MOST]) if user.has_perm("network.change_organisation") else []
+    """Organisations of which something was approved, and of which nobody has said yet whether to trust them."""
+    if not user.has_perm("network.change_organisation"):
+        return []
+    approved = Q(pk__in=Activity.objects.visible().values("organisation")) | Q(pk__in=Initiative.objects.visible().values("organisation"))
+    return list(Organisation.objects.visible().filter(approved, trust=Trust.MODERATED, trust_offered_at=None)[:MOST])
 
 
 def lacking(user: Any) -> list[StoryPage]:

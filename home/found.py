@@ -9,6 +9,7 @@ from django.urls import reverse
 from activities.models import Activity
 from common.models import BasePage
 from home.snippets import snippet
+from initiatives.models import Initiative
 from projects.models import ProjectPage
 from stories.models import StoryPage
 from stories.reading import plain_text
@@ -18,6 +19,9 @@ def result(found: Any, kind: str, question: str, request: HttpRequest) -> dict[s
     if isinstance(found, Activity):
         words = {"title": found.title, "url": reverse("activity", args=[found.slug]), "language": settings.LANGUAGE_CODE}
         return words | {"kind": kind, "snippet": snippet(found.description, question)}
+    if isinstance(found, Initiative):
+        words = {"title": found.name, "url": found.get_absolute_url(), "language": settings.LANGUAGE_CODE}
+        return words | {"kind": kind, "snippet": snippet(f"{found.summary} {found.description}", question)}
     return {"title": found.title, "url": found.get_url(request), "kind": kind, "snippet": snippet(text_of(found), question)}
 
 

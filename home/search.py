@@ -1,4 +1,4 @@
-"""Site search over stories, projects, activities and plain pages, through visible(); pages in the page's language."""
+"""Site search over stories, projects, initiatives, activities and plain pages, through visible(); pages in the page's language."""
 
 from typing import Any
 
@@ -17,6 +17,7 @@ from common.question import LONGEST_QUESTION, words_of
 from common.trunk import trunk
 from home.found import result
 from home.models import StandardPage
+from initiatives.models import Initiative
 from projects.models import ProjectPage
 from stories.caching import seconds_to_keep
 from stories.models import StoryPage
@@ -26,7 +27,7 @@ KINDS: list[tuple[type[BasePage], Any]] = [
     (ProjectPage, gettext_lazy("Project")),
     (StandardPage, gettext_lazy("Page")),
 ]
-ON_THE_AGENDA = gettext_lazy("On the agenda")
+NEAR_YOU, ON_THE_AGENDA = gettext_lazy("Near you"), gettext_lazy("On the agenda")
 RESULTS_A_PAGE = 10
 
 
@@ -63,7 +64,9 @@ class Found:
             keys = pages.filter(pk__in=keys_of(model, question)).values_list("pk", flat=True)[:MOST_FOUND]
             self.kinds.append((pages, str(kind), keys))
         coming = Activity.objects.visible().coming().order_by("title", "pk")
-        self.kinds.append((coming, str(ON_THE_AGENDA), coming.filter(pk__in=keys_of(Activity, question)).values_list("pk", flat=True)[:MOST_FOUND]))
+        near = Initiative.objects.listed().order_by("name", "pk")
+        for rows, kind in ((near, NEAR_YOU), (coming, ON_THE_AGENDA)):
+            self.kinds.append((rows, str(kind), rows.filter(pk__in=keys_of(rows.model, question)).values_list("pk", flat=True)[:MOST_FOUND]))
 
     def __len__(self) -> int:
         return sum(len(keys) for _pages, _kind, keys in self.kinds)

@@ -15,7 +15,8 @@ from consent.enums import Channel
 from consent.models import Clearance
 from contact.models import ContactPage
 from home.models import HomePage, StandardPage
-from network.models import Organisation
+from initiatives.models import Initiative
+from network.models import Municipality, Organisation
 from projects.models import ProjectIndexPage, ProjectPage
 from stories.addresses import numbered
 from stories.caching import seconds_to_keep
@@ -80,11 +81,40 @@ class ActivitySitemap(Sitemap):
         return activity.changed_at
 
 
-class AgendaSitemap(Sitemap):
+class InitiativeSitemap(Sitemap):
+    """Rows, not objects: there may be thousands."""
+
+    i18n = True
+
+    def items(self) -> Any:
+        return Initiative.objects.listed().order_by("pk").values_list("pk", "slug", "last_published_at", named=True)
+
+    def location(self, initiative: Any) -> str:
+        return reverse("initiative", args=[initiative.pk, initiative.slug])
+
+    def lastmod(self, initiative: Any) -> datetime.datetime | None:
+        return initiative.last_published_at
+
+
+class MunicipalitySitemap(Sitemap):
+    """Of the region; what merged has a page no more."""
+
+    i18n = True
+
+    def items(self) -> Any:
+        return Municipality.objects.of_region().of_today().order_by("name")
+
+    def location(self, municipality: Municipality) -> str:
+        return reverse("municipality", args=[municipality.slug])
+
+
+class OursSitemap(Sitemap):
+    """What is a view and no page."""
+
     i18n = True
 
     def items(self) -> list[str]:
-        return ["agenda"]
+        return ["agenda", "map"]
 
     def location(self, name: str) -> str:
         return reverse(name)
@@ -94,8 +124,10 @@ SITEMAPS = {
     "pages": PageSitemap,
     "stories": StorySitemap,
     "organisations": OrganisationSitemap,
-    "agenda": AgendaSitemap,
+    "ours": OursSitemap,
     "activities": ActivitySitemap,
+    "initiatives": InitiativeSitemap,
+    "municipalities": MunicipalitySitemap,
 }
 
 

@@ -6,9 +6,8 @@ from django.db.models import DateTimeField
 from django.utils import timezone
 
 from activities.enums import OFF
-from activities.models import Occurrence
+from activities.models import ActivityText, Occurrence
 from activities.models.queryset import OccurrenceQuerySet
-from activities.public.texts import lend_texts
 from common.prepared import NOW, Given, Prepared
 
 SHOWN, LOOKED_AT = 3, 24
@@ -30,5 +29,5 @@ def this_week() -> list[Occurrence]:
     for row in COMING.ask(until=timezone.now() + WEEK):
         first.setdefault(row.activity_id, row)
     found = list(first.values())[:SHOWN]
-    lend_texts(row.activity for row in found)
+    ActivityText.lend(row.activity for row in found)
     return found

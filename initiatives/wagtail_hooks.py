@@ -1,38 +1,21 @@
 from typing import Any
 
-from django.forms import modelform_factory
-from django.utils.translation import gettext_lazy as _
+from django.urls import path
 from wagtail import hooks
-from wagtail.admin.forms import WagtailAdminModelForm
-from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.snippets.models import register_snippet
 
-from initiatives.models import Initiative
-from network.forms import offer_municipalities
+from initiatives.desk import location, stale, suggestions, views
+from initiatives.desk.viewsets import NearYouViewSetGroup
 
-
-class InitiativeForm(WagtailAdminModelForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        offer_municipalities(self)
+register_snippet(NearYouViewSetGroup)
 
 
-class InitiativeViewSet(ModelViewSet):
-    model = Initiative
-    url_prefix = "initiatieven"
-    icon = "site"
-    menu_label = _("Initiatives")
-    menu_order = 240
-    add_to_admin_menu = True
-    list_display = ["name", "organisation", "municipality", "website"]
-    list_filter = ["organisation", "municipality"]
-    search_fields = ["name"]
-    form_fields = ["name", "organisation", "municipality", "website"]
-    copy_view_enabled = False
-
-    def get_form_class(self, for_update: bool = False) -> type[WagtailAdminModelForm]:
-        return modelform_factory(Initiative, form=InitiativeForm, fields=self.form_fields)
-
-
-@hooks.register("register_admin_viewset")
-def on_the_desk() -> InitiativeViewSet:
-    return InitiativeViewSet()
+@hooks.register("register_admin_urls")
+def admin_urls() -> list[Any]:
+    return [
+        path("initiatieven/nalezen/<int:pk>/", views.review, name="initiative_review"),
+        path("initiatieven-nakijken/", stale.stale, name="stale_initiatives"),
+        path("plaats-zoeken/", location.find, name="initiative_location"),
+        path("suggesties/", suggestions.suggestions, name="suggestions"),
+        path("suggesties/<int:pk>/", suggestions.suggestion, name="suggestion"),
+    ]

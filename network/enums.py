@@ -52,3 +52,36 @@ class Category(TextChoices):
     OUTDOORS = "outdoors", _("Outdoors")
     RIGHTS = "rights", _("Your rights")
     VOICE = "voice", _("Making your voice heard")
+
+
+class Precision(TextChoices):
+    """How well a point on the map is known."""
+
+    EXACT = "exact", _("exact address")
+    STREET = "street", _("somewhere in the street")
+    MUNICIPALITY = "municipality", _("the middle of the municipality")
+
+
+class Access(TextChoices):
+    WHEELCHAIR = "wheelchair", _("wheelchairs can get in")
+    TOILET = "toilet", _("accessible toilet")
+    QUIET = "quiet", _("a quiet corner")
+    SIGN_LANGUAGE = "sign_language", _("Flemish Sign Language")
+    PICTURES = "pictures", _("explained with pictures")
+    DOGS = "dogs", _("assistance dogs are welcome")
+
+
+class Progress(TextChoices):
+    """How far what a partner made is."""
+
+    DRAFT = "draft", _("Not sent yet")
+    WAITING = "waiting", _("Being read")
+    TO_MEND = "to_mend", _("Needs a small change")
+    PUBLIC = "public", _("On the site")
+    CHANGE_WAITING = "change_waiting", _("On the site, a change is being read")
+    CHANGE_TO_MEND = "change_to_mend", _("On the site, a change needs mending")
+    GONE = "gone", _("Taken off the site")
+
+
+UNSENT = frozenset({Progress.DRAFT, Progress.WAITING, Progress.TO_MEND})
+"""Nothing of it is public yet."""

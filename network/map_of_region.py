@@ -1,13 +1,9 @@
-"""A small drawing that says where in the region a municipality lies. Made by tools/map_data.py; nothing is asked of another host."""
+"""A small drawing that says where in the region a municipality lies."""
 
-import json
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from network.models import Municipality
-
-FILE = Path(__file__).parent / "data" / "region.json"
+from network.shapes import svg_map
 
 
 @dataclass(frozen=True)
@@ -15,22 +11,16 @@ class Drawing:
     width: int
     height: int
     shapes: tuple[tuple[str, bool], ...]
-    """Outlines of cantons as SVG paths; whether this municipality lies in it."""
+    """Outlines of municipalities or cantons as SVG paths; whether this municipality lies in it."""
     x: int
     y: int
     source: str
 
 
-@cache
-def _region() -> dict:
-    return json.loads(FILE.read_text(encoding="utf-8"))
-
-
 def drawing(municipality: Municipality) -> Drawing | None:
-    """Nothing for a municipality outside the region."""
-    region, nis = _region(), municipality.pk
-    if nis not in region["centres"]:
+    """Nothing for a municipality outside the region, or without a middle."""
+    region = set(Municipality.objects.of_region().of_today().values_list("pk", flat=True))
+    if municipality.pk not in region or not (drawn := svg_map(region)) or not (point := drawn.labels.get(municipality.pk)):
         return None
-    x, y = region["centres"][nis]
-    shapes = tuple((shape["path"], nis in shape["municipalities"]) for shape in region["shapes"])
-    return Drawing(region["width"], region["height"], shapes, x, y, region["source"])
+    shapes = tuple((path, municipality.pk in covered) for _key, path, covered in drawn.shapes)
+    return Drawing(drawn.width, drawn.height, shapes, *point, drawn.source)

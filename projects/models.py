@@ -44,7 +44,17 @@ class ProjectIndexPage(BasePage):
 class ProjectPageQuerySet(PublicPageQuerySet):
     def of_organisation(self, organisation: Organisation) -> "ProjectPageQuerySet":
         """In every language: who takes part is read from the Dutch page."""
-        source = ProjectPage.objects.filter(organisations=organisation, locale__language_code=settings.LANGUAGE_CODE)
+        return self._of_dutch(organisations=organisation)
+
+    def of_initiative(self, initiative: Any) -> "ProjectPageQuerySet":
+        return self._of_dutch(initiatives=initiative)
+
+    def in_municipality(self, nis: str) -> "ProjectPageQuerySet":
+        """With an initiative that has a place there."""
+        return self._of_dutch(initiatives__places__municipality=nis)
+
+    def _of_dutch(self, **condition: Any) -> "ProjectPageQuerySet":
+        source = ProjectPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE, **condition)
         return self.filter(translation_key__in=source.order_by().values("translation_key"))
 
 
@@ -87,8 +97,9 @@ class ProjectPage(BasePage):
         told = self._meta.get_field("stories").related_model.objects.visible().told_once()
         stories = told.filter(locale_id=self.locale_id, story_uid__in=told.filter(project__in=source).order_by().values("story_uid"))
         organisations = Organisation.objects.visible().filter(projects__in=source).order_by("name").distinct()
+        initiatives = self._meta.get_field("initiatives").related_model.objects.visible().filter(projects__in=source).order_by("name").distinct()
         context = {
-            "organisations": organisations, "stories": list(stories.newest_first().cards()[:6]),
+            "organisations": organisations, "initiatives": initiatives, "stories": list(stories.newest_first().cards()[:6]),
             "description": self.search_description or self.summary,
         }  # fmt: skip
         return super().get_context(request, *args, **kwargs) | languages_of(self) | context

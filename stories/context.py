@@ -90,8 +90,8 @@ PROJECT = Prepared(_project)
 def helpers(story: "StoryPage", facts: Any) -> list[dict[str, str]]:
     """Who helped: the initiative and the project, each only when the public may see it."""
     found = []
-    if facts.initiative_id:
-        found.append({"label": _("Initiative"), "name": facts.initiative.name, "url": facts.initiative.website})
+    if facts.initiative_id and facts.initiative.is_visible:
+        found.append({"label": _("Initiative"), "name": facts.initiative.name, "url": facts.initiative.get_absolute_url()})
     if facts.project_id:
         pages = {language: (title, address(path, language)) for language, title, path in PROJECT.ask(project=facts.project_id)}
         if project := pages.get(story.locale.language_code) or next(iter(pages.values()), None):

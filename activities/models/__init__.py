@@ -2,12 +2,10 @@ from activities.models.activity import Activity
 from activities.models.holidays import HolidayPeriod, HolidaySet
 from activities.models.imports import CalendarSource, ImportedEvent, PendingImport
 from activities.models.occurrences import Occurrence, Override
-from activities.models.review import ActivityReviewTask
 from activities.models.texts import ActivityText
 
 __all__ = [
     "Activity",
-    "ActivityReviewTask",
     "ActivityText",
     "CalendarSource",
     "HolidayPeriod",

@@ -2,8 +2,9 @@ import uuid
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.validators import MinValueValidator
 from django.db import models, transaction
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
@@ -11,20 +12,19 @@ from wagtail.actions.unpublish import UnpublishAction
 from wagtail.models import DraftStateMixin, RevisionMixin, WorkflowMixin
 from wagtail.search import index
 
-from activities.enums import OFF, Access, Booking, Status
+from activities.enums import OFF, Booking, Status
 from activities.models.imports import CalendarSource
 from activities.models.queryset import ActivityQuerySet
 from activities.models.schedule import Schedule
+from common.ages import AGE
 from common.fields import ChoiceListField, WebAddressField
 from common.slugs import free_slug
-from network.enums import Category
+from network.enums import Access, Category
 from network.models import Organisation, Place
 from pictures.models import Picture
 
-OLDEST = 120
 OTHER_PAGES = {"inbedden", "maand"}
 """What stands below `/agenda/` already (activities/urls.py)."""
-AGE = [MinValueValidator(0), MaxValueValidator(OLDEST)]
 
 
 class Activity(index.Indexed, WorkflowMixin, DraftStateMixin, RevisionMixin, Schedule, ClusterableModel):
@@ -33,6 +33,7 @@ class Activity(index.Indexed, WorkflowMixin, DraftStateMixin, RevisionMixin, Sch
     What must be true at once (`AT_ONCE`: cancelled, full) stands in the row alone, so that no revision brings back an older word.
     """
 
+    MAILS = "agenda/mail"
     AT_ONCE = (
         "status", "status_reason", "moved_url", "is_full", "sequence", "changed_at", "ends_before", "built_until", "slug", "udb_event_id",
         "told_at", "reminded_on",
@@ -155,6 +156,10 @@ class Activity(index.Indexed, WorkflowMixin, DraftStateMixin, RevisionMixin, Sch
         """Wagtail asks pages alone who may; here the desk's view and the portal have asked already."""
         action = UnpublishAction(self, set_expired=set_expired, commit=commit, user=user, log_action=log_action)
         action.execute(skip_permission_checks=True)
+
+    @property
+    def portal_path(self) -> str:
+        return reverse("partner_activity", args=[self.uid])
 
     @property
     def is_off(self) -> bool:

@@ -2,7 +2,7 @@ import datetime
 from typing import Any
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from wagtail.search.queryset import SearchableQuerySetMixin
 
@@ -23,11 +23,6 @@ class ActivityQuerySet(SearchableQuerySetMixin, models.QuerySet):
         """With a date that is not over yet."""
         occurrences = self.model._meta.get_field("occurrences").related_model.objects
         return self.filter(Exists(occurrences.filter(activity=OuterRef("pk"), ends_at__gt=at or timezone.now())))
-
-    @staticmethod
-    def age_condition(age: int) -> Q:
-        """Meant for somebody of this age; an end that nobody named lets everybody in."""
-        return (Q(age_from=None) | Q(age_from__lte=age)) & (Q(age_to=None) | Q(age_to__gte=age))
 
 
 class OccurrenceQuerySet(models.QuerySet):

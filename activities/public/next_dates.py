@@ -5,9 +5,8 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from activities.models import Activity, Occurrence
+from activities.models import Activity, ActivityText, Occurrence
 from activities.models.queryset import ActivityQuerySet
-from activities.public.texts import lend_texts
 
 SHOWN = 6
 
@@ -17,7 +16,7 @@ def next_dates_of(activities: ActivityQuerySet, number: int = SHOWN, **date: Any
     coming = Occurrence.objects.filter(activity=OuterRef("pk"), ends_at__gt=timezone.now(), **date).order_by("starts_at", "pk")
     first = activities.annotate(next_date=Subquery(coming.values("pk")[:1])).exclude(next_date=None)
     found = list(Occurrence.objects.filter(pk__in=first.order_by().values("next_date")).with_activity().order_by("starts_at", "pk")[:number])
-    lend_texts(row.activity for row in found)
+    ActivityText.lend(row.activity for row in found)
     return found
 
 

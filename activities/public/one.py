@@ -6,13 +6,13 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 
-from activities.enums import Access, Status
-from activities.models import Activity, Occurrence
+from activities.enums import Status
+from activities.models import Activity, ActivityText, Occurrence
 from activities.public.next_dates import next_dates_of
 from activities.public.structured import events
-from activities.public.texts import lend_texts
 from activities.recurrence.words import in_words
 from common.language import comma
+from network.enums import Access
 from network.map_of_region import drawing
 
 DATES_SHOWN = 12
@@ -20,20 +20,21 @@ RELATED = 3
 
 
 def visible(slug: str) -> Activity | None:
-    found = Activity.objects.visible().filter(slug=slug).select_related("organisation", "place__municipality", "initiative", "picture")
+    found = Activity.objects.visible().filter(slug=slug).select_related("organisation", "place__municipality", "picture")
     return found.prefetch_related("skips__periods").first()
 
 
 def context(activity: Activity) -> dict[str, Any]:
     dates = list(coming(activity)[: DATES_SHOWN + 1])
     others = related(activity)
-    lend_texts([activity])
+    ActivityText.lend([activity])
     return {
         "page_title": activity.text.title,
         "description": activity.text.description[:150],
         "activity": activity,
         "text": activity.text,
         "organisation": activity.organisation,
+        "initiative": part_of(activity),
         "when": in_words(activity),
         "dates": dates[:DATES_SHOWN],
         "has_more_dates": len(dates) > DATES_SHOWN,
@@ -46,6 +47,12 @@ def context(activity: Activity) -> dict[str, Any]:
         "structured_data": events(activity, dates[:DATES_SHOWN]),
         "is_moved_online": activity.status == Status.MOVED_ONLINE,
     }
+
+
+def part_of(activity: Activity) -> Any:
+    """The initiative, when it has a page."""
+    initiatives = Activity._meta.get_field("initiative").related_model.objects
+    return initiatives.visible().filter(pk=activity.initiative_id).first() if activity.initiative_id else None
 
 
 def coming(activity: Activity) -> Any:

@@ -9,9 +9,9 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 
 from activities.filters import AgendaFilters
+from activities.models import ActivityText
 from activities.public import listing, month, one
 from activities.public.choices import choices, named_days
-from activities.public.texts import lend_texts
 from common.menu import page_context, plain_language_links
 from common.models import LONGEST_IN_CACHE
 from common.paging import page_links, paginate
@@ -24,7 +24,7 @@ def agenda(request: HttpRequest) -> HttpResponse:
     filters = AgendaFilters.read(request.GET)
     days = listing.Days.asked(filters)
     page = paginate(request, listing.found(filters, days).with_activity(), A_PAGE)
-    lend_texts(row.activity for row in page.object_list)
+    ActivityText.lend(row.activity for row in page.object_list)
     later = days.last + datetime.timedelta(days=1)
     context = _of_filters(request, filters) | {
         "page_title": _("Agenda"),
@@ -44,7 +44,7 @@ def month_table(request: HttpRequest, year: int, number: int) -> HttpResponse:
         raise Http404
     filters = AgendaFilters.read(request.GET)
     weeks = month.weeks_of(year, number, filters)
-    lend_texts(row.activity for week in weeks for cell in week for row in cell.occurrences)
+    ActivityText.lend(row.activity for week in weeks for cell in week for row in cell.occurrences)
     before, after = month.neighbours(year, number)
     first = datetime.date(year, number, 1)
     context = _of_filters(request, filters) | {

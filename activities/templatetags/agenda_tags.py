@@ -1,10 +1,10 @@
 from typing import Any
 
 from django import template
-from django.utils.translation import gettext as _
 
 from activities.models import Activity, Occurrence
 from activities.recurrence import words
+from common.ages import ages_in_words
 
 register = template.Library()
 
@@ -25,12 +25,7 @@ def when_of(row: Occurrence) -> str:
 
 @register.simple_tag
 def ages_of(activity: Activity) -> str:
-    youngest, oldest = activity.age_from, activity.age_to
-    if youngest is not None and oldest is not None:
-        return _("%(youngest)s to %(oldest)s years") % {"youngest": youngest, "oldest": oldest}
-    if youngest is not None:
-        return _("from %(youngest)s years") % {"youngest": youngest}
-    return "" if oldest is None else _("up to %(oldest)s years") % {"oldest": oldest}
+    return ages_in_words(activity.age_from, activity.age_to)
 
 
 @register.filter

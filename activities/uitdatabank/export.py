@@ -14,7 +14,6 @@ from django.utils import timezone
 
 from activities.enums import OFF, Booking, Status
 from activities.models import Activity, Occurrence
-from activities.models.texts import digest
 from activities.occurrences import horizon, rows_of
 from common.wall_clock import BELGIAN, moment
 from network.enums import Category
@@ -70,9 +69,8 @@ def term_of(activity: Activity) -> dict[str, str]:
 
 def _in_languages(activity: Activity, field: str, most: int) -> dict[str, str]:
     """Dutch, and what was translated of these very words."""
-    texts = (
-        {text.locale.language_code: text for text in activity.texts.select_related("locale") if text.of == digest(activity)} if activity.pk else {}
-    )
+    written = activity.texts.select_related("locale") if activity.pk else ()
+    texts = {text.locale.language_code: text for text in written if text.of == text.digest(activity)}
     words = {language: getattr(texts[language], field) for language in LANGUAGES if language in texts} | {"nl": getattr(activity, field)}
     return {language: text if len(text) <= most else f"{text[: most - 1]}…" for language, text in words.items() if text}
 

@@ -10,8 +10,9 @@ from django.utils import timezone
 from activities.changing import change_all, change_date
 from activities.models import Activity, HolidaySet, Occurrence
 from activities.recurrence.rule import DAYS, Rule
-from activities.sending import send
+from initiatives.models import Initiative
 from network.models import Organisation, Place, PostalCode
+from network.review.sending import send
 
 FILE = Path(__file__).parent / "activities.toml"
 INVENTED = "(Een verzonnen voorbeeld.)"
@@ -20,14 +21,26 @@ TIMES = ("childcare_from", "childcare_until")
 
 
 def load_activities() -> int:
-    with FILE.open("rb") as file:
-        entries = tomllib.load(file)["activity"]
     known = set(Activity.objects.values_list("title", flat=True))
-    made = [_make(entry) for entry in entries if entry["title"] not in known]
+    made = [_make(entry) for entry in _entries() if entry["title"] not in known]
     if made:
         _change_some_dates()
         Activity.objects.update(told_at=timezone.now())  # no news for the desk of an invented network
     return len(made)
+
+
+def link_to_initiatives() -> None:
+    """Of what an activity is a part; initiatives are made later than activities."""
+    named = {entry["title"]: entry["initiative"] for entry in _entries() if "initiative" in entry}
+    for activity in Activity.objects.visible().filter(title__in=named):
+        activity.initiative = Initiative.objects.get(name=named[activity.title])
+        activity.save_revision().publish()
+    Activity.objects.filter(title__in=named).update(told_at=timezone.now())
+
+
+def _entries() -> list[dict[str, Any]]:
+    with FILE.open("rb") as file:
+        return tomllib.load(file)["activity"]
 
 
 def _make(entry: dict[str, Any]) -> Activity:

@@ -14,6 +14,7 @@ from consent.enums import Channel, Element, EventKind, PersonKind
 from consent.factories import give, required_givers, take_part
 from consent.models import Attestation, Card, ConsentEvent, Guardianship, Person
 from consent.withdrawal import withdraw
+from initiatives.models import Initiative
 from network.models import Municipality
 from pictures.demo_pictures import draw
 from pictures.enums import PeopleState
@@ -62,6 +63,7 @@ def _page(entry: dict[str, Any], story_uid: Any) -> StoryPage:
     page = StoryPage(
         story_uid=story_uid, invented=True, live=False, locale=index.locale, told_on=entry["told_on"], themes=entry["themes"], talent=entry["talent"],
         municipality=Municipality.objects.get(name=entry["municipality"]), project=project, short_version=text["short"],
+        initiative=Initiative.objects.filter(name=entry.get("initiative", "")).first(),
         body=_body(text["body"], _picture(entry)), **{name: text[name] for name in TEXTS},
     )  # fmt: skip
     index.add_child(instance=page)

@@ -2,12 +2,14 @@ from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 from wagtail.models import Workflow, WorkflowContentType, WorkflowPage, WorkflowTask
 
-from activities.models import Activity, ActivityReviewTask
+from activities.models import Activity
 from home.models import HomePage
+from initiatives.models import Initiative
+from network.models import PartnerReviewTask
 from stories.models import ReviewTask
 
 NAME = "Nalezen"
-OF_ACTIVITIES = "Agenda nalezen"
+OF_PARTNERS = "Nalezen wat partners sturen"
 
 
 def make_review(reviewers: Group) -> Workflow:
@@ -22,11 +24,12 @@ def make_review(reviewers: Group) -> Workflow:
     return workflow
 
 
-def make_activity_review(reviewers: Group) -> Workflow:
+def make_partners_review(reviewers: Group) -> Workflow:
     """One step for what partners send."""
-    task = ActivityReviewTask.objects.filter(name=OF_ACTIVITIES).first() or ActivityReviewTask.objects.create(name=OF_ACTIVITIES)
+    task = PartnerReviewTask.objects.filter(name=OF_PARTNERS).first() or PartnerReviewTask.objects.create(name=OF_PARTNERS)
     task.groups.add(reviewers)
-    workflow, _created = Workflow.objects.get_or_create(name=OF_ACTIVITIES)
+    workflow, _created = Workflow.objects.get_or_create(name=OF_PARTNERS)
     WorkflowTask.objects.get_or_create(workflow=workflow, task=task, defaults={"sort_order": 0})
-    WorkflowContentType.objects.get_or_create(content_type=ContentType.objects.get_for_model(Activity), defaults={"workflow": workflow})
+    for model in (Activity, Initiative):
+        WorkflowContentType.objects.get_or_create(content_type=ContentType.objects.get_for_model(model), defaults={"workflow": workflow})
     return workflow

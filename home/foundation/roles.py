@@ -27,6 +27,9 @@ ROLES = {
         rights=(
             "stories.add_house", "stories.change_house", "stories.view_house", "contact.view_contactentry", "contact.change_contactentry",
             "consent.note_consentrecord", "initiatives.add_initiative", "initiatives.change_initiative", "initiatives.view_initiative",
+            "initiatives.publish_initiative", "initiatives.lock_initiative", "initiatives.unlock_initiative", "initiatives.delete_initiative",
+            "initiatives.view_category", "initiatives.add_category", "initiatives.change_category",
+            "initiatives.view_suggestion", "initiatives.change_suggestion",
             "activities.change_activity", "activities.view_activity", "activities.publish_activity", "activities.view_holidayset",
             "activities.change_holidayset", "activities.add_holidayset",
             "network.add_organisation", "network.change_organisation", "network.view_organisation", "network.change_region", "network.view_region",
@@ -38,7 +41,10 @@ ROLES = {
     ),
     REVIEWERS: Role(
         pages=("change_page",),
-        rights=("consent.note_consentrecord", "activities.change_activity", "activities.view_activity"),
+        rights=(
+            "consent.note_consentrecord", "activities.change_activity", "activities.view_activity",
+            "initiatives.change_initiative", "initiatives.view_initiative", "initiatives.view_suggestion", "initiatives.change_suggestion",
+        ),
         files=("choose",),
     ),
     KEEPERS: Role(
@@ -53,7 +59,10 @@ ROLES = {
     ),
     TRANSLATORS: Role(
         pages=("change_page", "publish_page"),
-        rights=("wagtail_localize.submit_translation", "activities.view_activitytext", "activities.change_activitytext"),
+        rights=(
+            "wagtail_localize.submit_translation", "activities.view_activitytext", "activities.change_activitytext",
+            "initiatives.view_initiativetext", "initiatives.change_initiativetext",
+        ),
     ),
 }  # fmt: skip
 

@@ -10,7 +10,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('auth', '0012_alter_user_first_name_max_length'),
         ('network', '0002_organisations_and_mergers'),
+        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -75,5 +77,17 @@ class Migration(migrations.Migration):
                 'ordering': ['organisation', 'invited_at'],
                 'constraints': [models.UniqueConstraint(fields=('user', 'organisation'), name='member_once')],
             },
+        ),
+        migrations.CreateModel(
+            name='PartnerReviewTask',
+            fields=[
+                ('task_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.task')),
+                ('groups', models.ManyToManyField(help_text='Pages/snippets at this step in a workflow will be moderated or approved by these groups of users', to='auth.group', verbose_name='groups')),
+            ],
+            options={
+                'verbose_name': 'review of what a partner sent',
+                'verbose_name_plural': 'reviews of what partners sent',
+            },
+            bases=('wagtailcore.task',),
         ),
     ]

@@ -25,6 +25,12 @@ class EmbedHostQuerySet(models.QuerySet):
         """Of who takes part now."""
         return self.filter(organisation__status__in=PUBLIC)
 
+    def of(self, organisation: str) -> list[str]:
+        """Hosts. What is one organisation's (its slug) may be shown on its own websites, everybody's on those of everybody who takes part."""
+        listed = self.visible()
+        listed = listed.filter(organisation__slug=organisation) if organisation else listed
+        return list(listed.values_list("host", flat=True))
+
 
 class EmbedHost(models.Model):
     """A website of an organisation that may show the agenda in a frame. Who is not listed may not."""

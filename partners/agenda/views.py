@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from activities.models import Activity
-from activities.progress import state_of
-from activities.sending import hold, send
 from network.models import Organisation
+from network.review.progress import state_of
+from network.review.sending import send, take_away
 from partners.agenda import forms
 from partners.agenda.lists import lists_for
 from partners.agenda.preview import of as preview_of
@@ -130,17 +130,6 @@ def away(request: HttpRequest, uid: UUID) -> HttpResponse:
     if request.method == "POST":
         take_away(found, request.user)
     return redirect(f"{reverse('partner_start')}?taal={get_language()}")
-
-
-@transaction.atomic
-def take_away(activity: Activity, user: Any) -> None:
-    hold(activity)
-    if waiting := activity.current_workflow_state:
-        waiting.cancel(user=user)
-    if activity.first_published_at:
-        activity.unpublish(user=user)
-    else:
-        activity.delete()
 
 
 def organisation_for(request: HttpRequest) -> Organisation | None:

@@ -57,4 +57,7 @@ env = Environment(
     HSTS_SECONDS=(int, 31536000),
     TRUST_PROXY=(bool, False),
     UITDATABANK_URL=(str, ""),
+    GEOCODER_URL=(str, ""),
+    MAP_TILES=(str, ""),
+    MAP_TILES_SOURCE=(str, ""),
 )

@@ -23,8 +23,8 @@ urlpatterns = [
     path("media/<path:path>", public_file),
     *i18n_patterns(
         path("", include("activities.urls")),
+        path("", include("initiatives.urls")),
         path("zoeken/", search, name="search"),
-        path("", include("stories.urls")),
         path("", include("overview.urls")),
         re_path(serve_pattern, serve, name="wagtail_serve"),
     ),

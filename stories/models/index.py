@@ -20,7 +20,7 @@ ONE_STORY = Prepared(
     lambda: (
         StoryPage.objects.visible(NOW)
         .filter(pk=Given("page", models.IntegerField()))
-        .select_related("facts__municipality", "facts__initiative", "locale")
+        .select_related("facts__municipality", "facts__initiative__organisation", "locale")
     )
 )
 ADDRESS = re.compile(r"^(?P<number>[1-9][0-9]{0,8})-(?P<slug>[-\w]+)$")

@@ -12,10 +12,10 @@ from activities.importing.asking import make_plan
 from activities.importing.lines import MOST_EVENTS, read_text
 from activities.importing.taking import detach, stop_following, take
 from activities.models import Activity, CalendarSource
-from activities.sending import send
 from common.words import normal
 from network.enums import Trust
 from network.factories import MembershipFactory, OrganisationFactory, PlaceFactory
+from network.review.sending import send
 from tests.activities.calendars import APPLE, GOOGLE, as_sent, calendar
 
 pytestmark = pytest.mark.django_db

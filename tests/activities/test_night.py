@@ -10,9 +10,9 @@ from activities.changing import change_date
 from activities.factories import ActivityFactory
 from activities.models import Activity
 from activities.night import tend_agenda
-from activities.sending import send
 from network.enums import Trust
 from network.factories import MembershipFactory
+from network.review.sending import send
 
 pytestmark = pytest.mark.django_db
 

@@ -3,13 +3,12 @@
 import pytest
 from django.core import mail
 
-from activities.enums import State
 from activities.factories import ActivityFactory
 from activities.models import Activity
-from activities.progress import state_of
-from activities.reviewing import DecidedAlready, approve, send_back
-from activities.sending import send
-from network.enums import Trust
+from network.enums import Progress, Trust
+from network.review.deciding import DecidedAlready, approve, send_back
+from network.review.progress import state_of
+from network.review.sending import send
 from pictures.factories import PictureFactory
 from tests.support import html
 from tests.support.portal import member, reading
@@ -59,9 +58,9 @@ def test_sent_back_with_a_reason(reviewer_client, sent, partner, client, django_
     (message,) = mail.outbox
     assert message.to == ["els@example.org"] and "Voor welke leeftijd is het?" in message.body
     page = partner.client.get(f"/partner/activiteit/{sent.uid}/").content.decode()
-    assert "Voor welke leeftijd is het?" in page and state_of(Activity.objects.get(pk=sent.pk)) == State.TO_MEND
+    assert "Voor welke leeftijd is het?" in page and state_of(Activity.objects.get(pk=sent.pk)) == Progress.TO_MEND
     partner.client.post(f"/partner/activiteit/{sent.uid}/wijzig/", reading(where=str(sent.place_id), age_from="6"))
-    assert state_of(Activity.objects.get(pk=sent.pk)) == State.WAITING
+    assert state_of(Activity.objects.get(pk=sent.pk)) == Progress.WAITING
 
 
 def test_a_mail_speaks_the_language_of_the_partner(sent, partner, reviewer, django_capture_on_commit_callbacks):
@@ -75,7 +74,7 @@ def test_a_mail_speaks_the_language_of_the_partner(sent, partner, reviewer, djan
 
 def test_no_reason_is_asked_for(reviewer_client, sent):
     response = review(reviewer_client, sent, decision="send_back", reason=" ")
-    assert response.status_code == 200 and state_of(sent) == State.WAITING
+    assert response.status_code == 200 and state_of(sent) == Progress.WAITING
 
 
 def test_wagtail_sends_no_mail_of_its_own(sent, reviewer, admin, django_capture_on_commit_callbacks):

@@ -8,9 +8,9 @@ from django.contrib.auth import get_user_model
 from django.db import connection, connections
 
 from activities.factories import ActivityFactory
-from activities.reviewing import DecidedAlready, approve, send_back
-from activities.sending import send
 from network.factories import MembershipFactory
+from network.review.deciding import DecidedAlready, approve, send_back
+from network.review.sending import send
 
 
 def test_one_decides_and_the_other_is_told(open_db):

@@ -165,7 +165,7 @@ def test_what_changes_there_changes_here_and_what_vanishes_is_cancelled(bib, reg
 
 
 def test_what_the_partner_changed_here_stays(bib, register):
-    from activities.sending import send
+    from network.review.sending import send
 
     bring_in(bib)
     activity = only(bib)

@@ -5,6 +5,7 @@ import json
 import pytest
 
 from activities.models import Activity, HolidaySet
+from initiatives.models import Initiative
 from tests.browser.conftest import PHONE
 from tests.browser.test_accessibility import SIZES, found_by_axe
 from tests.support.portal import partner_client
@@ -21,6 +22,9 @@ PAGES = {
     "change": "/partner/activiteit/{uid}/wijzig/",
     "one date": "/partner/activiteit/{uid}/datum/{date}/",
     "all dates": "/partner/activiteit/{uid}/alle-data/",
+    "initiative form": "/partner/initiatief/nieuw/?organisatie=al-arm-vzw",
+    "initiative": "/partner/initiatief/{initiative}/",
+    "initiative change": "/partner/initiatief/{initiative}/wijzigen/",
     "organisation": "/partner/organisatie/al-arm-vzw/",
     "people": "/partner/organisatie/al-arm-vzw/mensen/",
     "own site": "/partner/organisatie/al-arm-vzw/op-je-site/",
@@ -39,7 +43,8 @@ def partner(site):
 def address_of(name, language):
     activity = Activity.objects.visible().filter(organisation__slug="al-arm-vzw").exclude(rrule="").order_by("pk")[0]
     date = activity.occurrences.order_by("starts_at").last()
-    path = PAGES[name].format(uid=activity.uid, date=f"{date.original:%Y%m%dT%H%M}")
+    initiative = Initiative.objects.visible().filter(organisation__slug="al-arm-vzw").order_by("pk")[0]
+    path = PAGES[name].format(uid=activity.uid, date=f"{date.original:%Y%m%dT%H%M}", initiative=initiative.uid)
     return f"{path}{'&' if '?' in path else '?'}taal={language}"
 
 

@@ -183,6 +183,7 @@ NOT_IN_FORMS = (
     "Grant.record",
     "Region.",
     "Municipality.",
+    "Boundary.",
     "Place.",
     "Occurrence.",
     "Override.",
@@ -191,6 +192,10 @@ NOT_IN_FORMS = (
     "Activity.first_published_at",
     "Activity.go_live_at",
     "Activity.expire_at",
+    "Initiative.first_published_at",
+    "Initiative.go_live_at",
+    "Initiative.expire_at",
+    "InitiativePlace.initiative",
     "PendingImport.",
     "HolidayPeriod.holiday_set",
 )

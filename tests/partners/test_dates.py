@@ -98,7 +98,7 @@ def test_all_of_them(partner, activity, client):
 
 def test_a_change_that_is_approved_later_does_not_undo_it(partner, activity, reviewer):
     """Trap: the change was written before the date was cancelled."""
-    from activities.reviewing import approve
+    from network.review.deciding import approve
 
     partner.client.post(f"/partner/activiteit/{activity.uid}/wijzig/", reading(title="Zangstonde!", where=str(activity.place_id), until="2027-03-31"))
     say(partner, activity, "datum/20270310T1400/", what="cancelled", reason="De zanger is ziek.")
@@ -163,6 +163,6 @@ def test_from_here_on_another_day(partner, activity):
 def approve_latest(activity):
     from django.contrib.auth import get_user_model
 
-    from activities.reviewing import approve
+    from network.review.deciding import approve
 
     approve(activity, activity.latest_revision_id, get_user_model().objects.get(username="nalezer"))

@@ -103,7 +103,7 @@ def test_each_language_has_its_feed(client):
 
 def test_a_municipality_shows_its_stories(client, story):
     page = client.get("/nl/gemeente/mol/")
-    assert "Verhalen uit Mol</h1>" in page.content.decode()
+    assert "Verhalen uit Mol</h2>" in page.content.decode()
     assert story.get_url() in page.content.decode()
     assert client.get("/nl/gemeente/geel/").status_code == 200
     assert story.get_url() not in client.get("/nl/gemeente/geel/").content.decode()

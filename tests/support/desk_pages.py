@@ -59,9 +59,29 @@ def _member() -> int:
 
 def _sent() -> int:
     """An activity of a partner that waits for a reviewer."""
-    from activities.night import waiting
+    from activities.models import Activity
+    from network.review.waiting import waiting
 
-    return waiting()[0].revision.as_object().pk
+    return waiting(Activity)[0].revision.as_object().pk
+
+
+def _initiative() -> int:
+    from initiatives.models import Initiative
+
+    return Initiative.objects.visible().exclude(places=None).order_by("pk")[0].pk
+
+
+def _sent_for_the_map() -> int:
+    from initiatives.models import Initiative
+    from network.review.waiting import waiting
+
+    return waiting(Initiative)[0].revision.as_object().pk
+
+
+def _suggestion() -> int:
+    from initiatives.models import Suggestion
+
+    return Suggestion.objects.waiting()[0].pk
 
 
 def _holidays() -> int:
@@ -94,5 +114,12 @@ PAGES = [
     DeskPage("agenda-review", lambda: f"/admin/agenda/nalezen/{_sent()}/", "nalezer", "vertaler"),
     DeskPage("agenda", lambda: "/admin/snippets/activities/activity/", "redactie", "vertaler"),
     DeskPage("agenda-words", lambda: "/admin/snippets/activities/activitytext/", "vertaler", "nalezer"),
+    DeskPage("initiatives", lambda: "/admin/snippets/initiatives/initiative/", "redactie", "vertaler"),
+    DeskPage("initiative", lambda: f"/admin/snippets/initiatives/initiative/edit/{_initiative()}/", "redactie", "vertaler"),
+    DeskPage("initiative-review", lambda: f"/admin/initiatieven/nalezen/{_sent_for_the_map()}/", "nalezer", "vertaler"),
+    DeskPage("initiatives-stale", lambda: "/admin/initiatieven-nakijken/", "redactie", "vertaler"),
+    DeskPage("suggestions", lambda: "/admin/suggesties/", "redactie", "vertaler"),
+    DeskPage("suggestion", lambda: f"/admin/suggesties/{_suggestion()}/", "redactie", "vertaler"),
+    DeskPage("kinds", lambda: "/admin/initiatieven/soorten/", "redactie", "nalezer"),
     DeskPage("holidays", lambda: f"/admin/agenda/vakanties/edit/{_holidays()}/", "redactie", "vertaler"),
 ]

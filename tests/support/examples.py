@@ -135,6 +135,25 @@ def url_of_mailed(language: str, link_for: Callable[[Any], str]) -> str:
     return f"{link_for(member).removeprefix(settings.SITE_URL).partition('?')[0]}?taal={language}"
 
 
+def url_of_initiative(language: str, rest: str = "") -> str:
+    """The one with most on its page: a story and a place."""
+    from initiatives.models import Initiative
+
+    told = apps.get_model("stories.StoryPage").objects.visible().values("facts__initiative")
+    found = Initiative.objects.listed().filter(pk__in=told).exclude(places=None).order_by("pk").first()
+    if found is None:
+        raise Missing("The demo has no initiative in which a story was helped.")
+    return f"/{language}/initiatief/{found.pk}-{found.slug}/{rest}"
+
+
+def url_of_confirming(language: str) -> str:
+    from initiatives.confirming import link_to_answer
+    from initiatives.models import Initiative
+
+    link = link_to_answer(Initiative.objects.listed().order_by("pk")[0], language)
+    return link.removeprefix(settings.SITE_URL)
+
+
 def _of_partners(language: str) -> Iterator[Example]:
     from partners.entering import link_for
     from partners.invitations import link_of_invitation
@@ -183,6 +202,21 @@ def _of_special_pages(language: str) -> Iterator[Example]:
     yield Example("agenda-month", language, lambda: f"/{language}/agenda/maand/{timezone.localdate():%Y-%m}/")
     yield Example("activity", language, lambda: f"/{language}/agenda/babyontmoeting/")
     yield Example("activity-cancelled", language, lambda: f"/{language}/agenda/fietsen-leren/")
+    yield Example("map", language, lambda: f"/{language}/kaart/")
+    yield Example("map-filtered", language, lambda: f"/{language}/kaart/?gemeente=13025&categorie=play-spot&leeftijd=8")
+    yield Example("map-nonsense", language, lambda: f"/{language}/kaart/?gemeente=1&leeftijd=oud&postcode=99&q=zzzz")
+    yield Example("map-stories", language, lambda: f"/{language}/kaart/?toon=verhalen", shows_stories=True)
+    yield Example("map-activities", language, lambda: f"/{language}/kaart/?toon=activiteiten")
+    yield Example("map-projects", language, lambda: f"/{language}/kaart/?toon=projecten")
+    yield Example("region", language, lambda: f"/{language}/streek/kempen/")
+    yield Example("initiative", language, partial(url_of_initiative, language), shows_stories=True)
+    yield Example("initiative-report", language, partial(url_of_initiative, language, "juist/"))
+    yield Example("initiative-report-errors", language, partial(url_of_initiative, language, "juist/"), posted={"sender": "geen adres"})
+    yield Example("initiative-confirm", language, partial(url_of_confirming, language))
+    yield Example("initiative-confirm-over", language, lambda: f"/{language}/initiatief/bevestig/x/", status=410)
+    yield Example("suggest", language, lambda: f"/{language}/kaart/tip/")
+    yield Example("suggest-errors", language, lambda: f"/{language}/kaart/tip/", posted={"words": "Dit blijft staan."})
+    yield Example("suggest-thanks", language, lambda: f"/{language}/kaart/tip/?verstuurd")
     yield Example("search-found", language, partial(url_of_search, language), shows_stories=True)
     yield Example("search-nothing-found", language, lambda: f"/{language}/zoeken/?q=zzzz", shows_stories=True)
     yield Example("change-of-mind", language, lambda: f"/toestemming/?taal={language}")

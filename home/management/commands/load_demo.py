@@ -4,7 +4,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from home.demo.activities import load_activities
+from home.demo.activities import link_to_initiatives, load_activities
+from home.demo.initiatives import load_initiatives
 from home.demo.organisations import load_organisations
 from home.demo.partners import load_partners
 from home.demo.people import load_people
@@ -17,7 +18,7 @@ CURTAINS = 6
 
 
 class Command(BaseCommand):
-    help = "Load invented stories, people and activities, projects and organisations. Twice is as once. Refuses in production."
+    help = "Load invented stories, people, activities and initiatives, projects and organisations. Twice is as once. Refuses in production."
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO_ALLOWED:
@@ -28,6 +29,8 @@ class Command(BaseCommand):
             load_partners()
             load_activities()
             load_projects()
+            if load_initiatives():
+                link_to_initiatives()
             load_stories()
             missing = CURTAINS - House.objects.filter(story_uid=None, invented=True).count()
             HouseFactory.create_batch(max(0, missing), invented=True)

@@ -16,6 +16,7 @@ from consent.outside.following import follow_consent
 from consent.restoring import ledger
 from consent.windows import together
 from contact.models import ContactEntry
+from initiatives.night import tend_initiatives
 from pictures.leftovers import sweep
 from pictures.publication import unpublish_closed
 from stories.sharing import draw_missing
@@ -39,6 +40,7 @@ class Command(BaseCommand):
         made, mailed = remind()
         call_command("partners_nightly", stdout=self.stdout)
         dates = tend_agenda()
+        asked = tend_initiatives()
         sweep()
         evidence.erase(evidence.outdated())
         evidence.sweep()
@@ -49,5 +51,6 @@ class Command(BaseCommand):
         if ConsentEvent.objects.erased_since(timezone.now() - SINCE).exists():
             wipe_at_night()
         self.stdout.write(f"{made} reminders made, {mailed} mailed to the keepers.")
+        self.stdout.write(f"{asked} mails asked whether something near you is still right.")
         self.stdout.write(f"{dates} dates came within reach of the agenda.")
         self.stdout.write(f"{stories} stories unpublished, {copies} public copies and {messages} messages deleted.")

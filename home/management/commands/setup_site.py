@@ -4,10 +4,11 @@ from django.core.management.base import BaseCommand
 from django.db import transaction
 
 from common.models import SiteConfiguration
+from home.foundation.categories import make_categories
 from home.foundation.holidays import make_holidays
 from home.foundation.languages import make_languages
 from home.foundation.notices import make_notices
-from home.foundation.review import make_activity_review, make_review
+from home.foundation.review import make_partners_review, make_review
 from home.foundation.roles import REVIEWERS, make_roles
 from home.foundation.tree import make_tree
 from network.territory import load_territory
@@ -15,7 +16,7 @@ from stories.sharing import draw_missing
 
 
 class Command(BaseCommand):
-    help = "Make languages, pages, roles, review, notices, holidays and the region. Changes nothing that stands."
+    help = "Make languages, pages, roles, review, notices, holidays, categories and the region. Changes nothing that stands."
 
     def handle(self, *args: Any, **options: Any) -> None:
         with transaction.atomic():
@@ -26,5 +27,6 @@ class Command(BaseCommand):
             make_review(groups[REVIEWERS])
             make_notices()
             make_holidays()
-            make_activity_review(groups[REVIEWERS])
+            make_categories()
+            make_partners_review(groups[REVIEWERS])
         draw_missing()

@@ -1,5 +1,6 @@
 """Production. `development` and `test` loosen it; nothing here is insecure by omission."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -152,7 +153,9 @@ USE_TZ = True
 
 # Files: three places that never mix. docs/storage.md tells why.
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [BASE_DIR / "site" / "static"]
+LEAFLET = find_spec("leaflet")
+"""Of django-leaflet its files alone are used: the package itself is never imported (docs/map.md)."""
+STATICFILES_DIRS = [BASE_DIR / "site" / "static", Path(LEAFLET.submodule_search_locations[0]) / "static"]
 STATIC_ROOT = BASE_DIR / "static-collected"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = Path(env("MEDIA_ROOT") or BASE_DIR / "media")
@@ -245,6 +248,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FETCH_PORTS = {80, 443}
 FETCH_ALLOWED_NETWORKS: list[str] = []
 UITDATABANK_URL = env("UITDATABANK_URL")
+GEOCODER_URL = env("GEOCODER_URL")
+MAP_TILES = env("MAP_TILES")
+MAP_TILES_SOURCE = env("MAP_TILES_SOURCE")
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL")
 vars().update(EMAIL_CONFIG)
