@@ -77,6 +77,7 @@ function shape (point) {
 
 function content (members) {
   const box = document.createElement('div')
+  box.dir = document.documentElement.dir
   const list = document.createElement('ul')
   list.setAttribute('role', 'list')
   for (const one of members.slice(0, MOST_NAMED)) {

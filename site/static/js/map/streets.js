@@ -19,6 +19,7 @@ export class Streets {
     this.box.className = 'streets'
     const frame = document.createElement('div')
     frame.className = 'streets__frame'
+    frame.dir = 'ltr' // west is left in every language
     this.status = document.createElement('p')
     this.status.className = 'small soft'
     this.status.setAttribute('role', 'status')
