@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import Orderable
@@ -43,9 +43,9 @@ class InitiativePlace(Orderable):
     def clean(self) -> None:
         self.postal_code = self.postal_code.strip()
         if self.municipality_id and not PostalCode.objects.municipalities(self.postal_code).filter(pk=self.municipality_id).exists():
-            raise ValidationError({"postal_code": _t("This postal code does not belong to this municipality.")})
+            raise ValidationError({"postal_code": gettext("This postal code does not belong to this municipality.")})
         if (self.latitude is None) != (self.longitude is None):
-            raise ValidationError({"latitude": _t("A point needs two numbers: north and east.")})
+            raise ValidationError({"latitude": gettext("A point needs two numbers: north and east.")})
         if self.latitude is not None and self.longitude is not None:
             check_point(self.latitude, self.longitude)
 

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.csrf import csrf_exempt
 
 from common.menu import page_context, plain_language_links
@@ -31,7 +32,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
         InitiativeText.lend(alike)
         form.data = form.data.copy()
         form.data["seen"] = ",".join(str(one.pk) for one in alike)
-        context |= {"page_title": _("Is it one of these?"), "alike": alike}
+        context |= {"page_title": pgettext("initiatives", "Is it one of these?"), "alike": alike}
     return _answer(request, "initiatives/suggest.html", context | {"form": form})
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from initiatives.asked import DISTANCES
 from initiatives.enums import Spoken
@@ -45,7 +46,7 @@ def kinds(chosen: str, categories: list[Category]) -> dict[str, Any]:
         for top in categories
         if top.parent_id is None
     ]
-    return {"name": "categorie", "label": _("What kind"), "groups": groups}
+    return {"name": "categorie", "label": pgettext("of initiatives", "What kind"), "groups": groups}
 
 
 def tree() -> list[Category]:

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from initiatives.kinds import KindField
 from initiatives.models import Initiative, InitiativePlace
@@ -23,10 +23,10 @@ class InitiativeForm(more.MoreForm):
     """Of an organisation. Not checked: what was typed stands there without a word about it yet."""
 
     name = forms.CharField(
-        label=gettext_lazy("What is it called?"), max_length=120, help_text=gettext_lazy("The name people know it by."),
+        label=pgettext_lazy("an initiative", "What is it called?"), max_length=120, help_text=gettext_lazy("The name people know it by."),
         error_messages={"required": gettext_lazy("Write what it is called.")},
     )  # fmt: skip
-    category = KindField(label=gettext_lazy("What kind of thing is it?"), empty_label=gettext_lazy("choose"),
+    category = KindField(label=pgettext_lazy("an initiative", "What kind of thing is it?"), empty_label=gettext_lazy("choose"),
         error_messages={"required": gettext_lazy("Choose what kind of thing it is: families look for it there.")})  # fmt: skip
     summary = forms.CharField(label=gettext_lazy("In short"), required=False, max_length=250, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=gettext_lazy("What it is and for whom, in one or two plain sentences."))  # fmt: skip

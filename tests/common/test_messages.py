@@ -16,12 +16,13 @@ from tools.messages import PLACEHOLDER, PLURALS, Message
 OTHERS = [language for language in PLURALS if language != messages.SOURCE_LANGUAGE]
 
 # Words that are the same in both languages: names, and words the language borrowed or lent.
-EVERYWHERE = {"WhatsApp", "buddy", "Menu", "Film", "film", "site"}
+EVERYWHERE = {"WhatsApp", "buddy", "Menu", "Film", "film", "site", "%(far)s km", "%s, %t", "10 km", "Huizen van het Kind"}
 SAME = {
     "nl": {"Code", "E-mail", "Huis van het Kind", "In pixels.", "Later", "Project", "Register", "Talent",
            "code", "contact", "e-mail", "partners", "project", "school",
            "sport", "status", "stop", "stops", "talent", "Website", "website",
-           "Agenda", "Online", "Online: %(address)s", "Partners", "helper", "online", "uid", "“Markt 1”."},
+           "Agenda", "Online", "Online: %(address)s", "Partners", "helper", "online", "uid", "“Markt 1”.",
+           "Contact", "Sport", "Tigrinya"},
     "fr": {
         "%(minutes)s minute", "Code", "Date", "E-mail", "Huis van het Kind", "Organisations",
         "Source", "Initiative", "Initiatives", "Invitation", "Message", "Messages", "Page", "Pages", "Talent",
@@ -29,6 +30,7 @@ SAME = {
         "contact", "description", "e-mail", "organisation", "organisations",
         "initiative", "initiatives", "introduction", "message", "messages", "participation", "participations", "source",
         "talent", "version", "Agenda", "Date %(number)s", "Dates", "Organisation", "date", "dates", "places",
+        "Contact", "Somali", "Sport", "Suggestions", "latitude", "licence", "longitude", "suggestion", "suggestions", "triangle",
     },
     "ar": set(),
     "tr": {"uid", "“Markt 1”."},
