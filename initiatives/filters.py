@@ -71,10 +71,11 @@ class MapFilters:
 
         `column` is what is asked of it: a field, or several in an expression.
         """
-        places = InitiativePlace.objects.filter(initiative=OuterRef("pk"), latitude__isnull=False, initiative__last_confirmed_at__gt=oldest_drawn())
+        places = InitiativePlace.objects.filter(initiative=OuterRef("pk"), latitude__isnull=False)
         if where := self._where():
             places = places.filter(where)
-        return Subquery(places.order_by("sort_order", "pk").values_list(column)[:1])
+        first = Subquery(places.order_by("sort_order", "pk").values_list(column)[:1])
+        return Case(When(last_confirmed_at__gt=oldest_drawn(), then=first), default=None)
 
     def count_by_place(self) -> dict[str | None, int]:
         """How many are drawn in each municipality; under None those that are found and not drawn. One query."""

@@ -16,7 +16,7 @@ from common.models import LONGEST_IN_CACHE
 from common.paging import page_links, paginate
 from initiatives.enums import Shape
 from initiatives.filters import MapFilters
-from initiatives.models import InitiativeText
+from initiatives.models import Initiative, InitiativeText
 from overview.map import layers
 from overview.map.choices import choices, tree
 from overview.map.drawing import Drawn, address, draw
@@ -74,10 +74,11 @@ def which(filters: MapFilters, layer: layers.Layer) -> list[dict[str, str]]:
 
 
 def initiatives(request: HttpRequest, filters: MapFilters, counted: layers.Counted, drawn: Drawn) -> dict[str, Any]:
-    listed = filters.nearest_first(filters.found()).with_places()
-    page = paginate(request, listed, A_PAGE, count=counted.found)
-    InitiativeText.lend(page.object_list)
-    return {"initiatives": page, "page_links": page_links(request, page), "paged": page}
+    """Keys first: whole rows of all of them would be sorted to show a few."""
+    page = paginate(request, filters.nearest_first(filters.found()).values("pk"), A_PAGE, count=counted.found)
+    shown = list(filters.nearest_first(Initiative.objects.listed().filter(pk__in=page.object_list)).with_places())
+    InitiativeText.lend(shown)
+    return {"initiatives": shown, "page_links": page_links(request, page), "paged": page}
 
 
 def activities(request: HttpRequest, filters: MapFilters, counted: layers.Counted, drawn: Drawn) -> dict[str, Any]:

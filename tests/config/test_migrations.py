@@ -27,6 +27,25 @@ for room in sys.argv[1:]:
     call_command("migrate", room, "zero", verbosity=0)
 from django.db import connection
 print("left:", *sorted(name for name in connection.introspection.table_names() if name.split("_")[0] in sys.argv[1:]))
+
+from django.db.migrations.executor import MigrationExecutor
+
+def models_of(name):
+    apps = MigrationExecutor(connection).loader.project_state([("initiatives", name)]).apps
+    return apps.get_model("initiatives", "Initiative"), apps.get_model("network", "Municipality")
+
+call_command("migrate", "initiatives", "0002_organisation", verbosity=0)
+Initiative, Municipality = models_of("0002_organisation")
+mol = Municipality.objects.create(nis="13025", name="Mol", slug="mol")
+Initiative.objects.create(name="De Speelbrug", municipality=mol)
+Initiative.objects.create(name="Nergens")
+call_command("migrate", verbosity=0)
+from initiatives.models import Initiative as Grown
+print("forth:", *[(one.name, one.slug, [place.municipality_id for place in one.places.all()]) for one in Grown.objects.order_by("pk")])
+call_command("migrate", "initiatives", "0003_grown_up", verbosity=0)
+Initiative, _municipality = models_of("0003_grown_up")
+print("back:", *[(one.name, one.municipality_id) for one in Initiative.objects.order_by("pk")])
+Initiative.objects.all().delete()
 call_command("migrate", verbosity=0)
 call_command("setup_site")
 call_command("check", databases=["default"], verbosity=0)
@@ -37,4 +56,7 @@ def test_every_room_can_be_taken_back_and_made_again(tmp_path):
     """On an empty database of its own: nothing of ours is left after going back, and the site can be set up after."""
     answer = run("-c", BACK_AND_FORTH, *with_migrations(), PYTHONPATH="site:.", **PRODUCTION, DATABASE_URL=f"sqlite:///{tmp_path}/db.sqlite3")
     assert answer.returncode == 0, answer.stderr[-2000:]
-    assert answer.stdout.splitlines()[0] == "left:", "tables are left behind"
+    left, forth, back = answer.stdout.splitlines()[:3]
+    assert left == "left:", "tables are left behind"
+    assert forth == "forth: ('De Speelbrug', 'de-speelbrug-1', ['13025']) ('Nergens', 'nergens-2', [])", "the municipality became a place"
+    assert back == "back: ('De Speelbrug', '13025') ('Nergens', None)", "and is one again"

@@ -4,11 +4,15 @@ import csv
 import gzip
 import io
 import json
+from pathlib import Path
 
 import jsonschema
 import pytest
 from django.conf import settings
+from django.contrib.staticfiles import finders
 from openapi_spec_validator import validate
+from pmtiles.tile import Compression, TileType, zxy_to_tileid
+from pmtiles.writer import write
 
 from initiatives.factories import InitiativeFactory
 from initiatives.models import Initiative
@@ -16,8 +20,10 @@ from initiatives.scale import make_many
 from network.factories import OrganisationFactory
 from network.models import EmbedHost
 from overview.map.openapi import collection_schema, points_schema
+from overview.map.tiles import check_tiles
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("empty_map")]
+PLACES = ("min_lon_e7", "min_lat_e7", "max_lon_e7", "max_lat_e7", "center_zoom", "center_lon_e7", "center_lat_e7")
 POINTS, SHEET, SHAPES = "/nl/kaart/punten.json", "/nl/kaart/initiatieven.csv", "/nl/kaart/initiatieven.geojson"
 
 
@@ -113,6 +119,37 @@ def test_a_frame_on_listed_websites_only(client):
     assert "<script" not in page.content.decode()
     listed = client.get("/nl/kaart/inbedden/lijst.html?organisatie=de-speelvogel").content.decode()
     assert f'href="{settings.SITE_URL}/nl/initiatief/' in listed and "De Vlinder" in listed and "<html" not in listed
+
+
+def test_the_script_of_the_map_is_light():
+    own = [Path(finders.find("js/menu.js")), *Path(finders.find("js/map")).glob("*.js"), Path(finders.find("leaflet/leaflet.js"))]
+    assert len(own) >= 7 and sum(len(gzip.compress(file.read_bytes(), 9)) for file in own) <= 90_000
+
+
+def test_streets_out_of_a_file_of_the_operator(client, settings, tmp_path):
+    settings.MAP_TILES = str(tmp_path / "streets.pmtiles")
+    write_tiles(settings.MAP_TILES, TileType.PNG, b"a picture")
+    answer = client.get("/nl/kaart/tegels/8/131/85")
+    assert (answer.content, answer.headers["Content-Type"]) == (b"a picture", "image/png")
+    assert client.get("/nl/kaart/tegels/8/131/86").status_code == 404
+    assert "/nl/kaart/tegels/{z}/{x}/{y}" in client.get("/nl/kaart/").content.decode() and check_tiles() == []
+
+
+@pytest.mark.parametrize("content", ["vectors", "nonsense", "nothing"])
+def test_a_file_that_is_no_map_of_pictures_is_said_at_the_start(settings, tmp_path, content):
+    settings.MAP_TILES = str(tmp_path / f"{content}.pmtiles")
+    if content == "vectors":
+        write_tiles(settings.MAP_TILES, TileType.MVT, b"lines")
+    elif content == "nonsense":
+        Path(settings.MAP_TILES).write_bytes(b"no map " * 100)
+    (error,) = check_tiles()
+    assert settings.MAP_TILES in error.msg and "PMTiles" in error.hint
+
+
+def write_tiles(path, kind, content):
+    with write(path) as file:
+        file.write_tile(zxy_to_tileid(8, 131, 85), content)
+        file.finalize({"tile_type": kind, "tile_compression": Compression.NONE, **dict.fromkeys(PLACES, 0)}, {})
 
 
 def test_no_file_of_streets_no_streets(client):
