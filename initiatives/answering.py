@@ -15,7 +15,7 @@ from common.spoken import answer_in
 from initiatives.confirming import asked_by, confirm
 from initiatives.models import InitiativeText
 
-NOBODY_ELSES = {"canonical_url": "", "alternates": []}
+NOBODY_ELSES = {"canonical_url": ""}
 """The address is for who got the mail."""
 
 
@@ -29,6 +29,7 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
     context = page_context(plain_language_links(request)) | NOBODY_ELSES | {"page_title": _("Is this still right?")}
     asked = asked_by(token)
     if asked is None:
+        context["languages"] = [link for link in context["languages"] if link["current"]]  # it is over in every language
         return render(request, "initiatives/confirm_over.html", context, status=410)
     initiative, is_open = asked
     if request.method == "POST":

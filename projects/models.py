@@ -51,7 +51,8 @@ class ProjectPageQuerySet(PublicPageQuerySet):
 
     def in_municipality(self, nis: str) -> "ProjectPageQuerySet":
         """With an initiative that has a place there."""
-        return self._of_dutch(initiatives__places__municipality=nis)
+        initiatives = self.model._meta.get_field("initiatives").related_model.objects.listed()
+        return self._of_dutch(initiatives__in=initiatives.filter(places__municipality=nis).values("pk"))
 
     def _of_dutch(self, **condition: Any) -> "ProjectPageQuerySet":
         source = ProjectPage.objects.filter(locale__language_code=settings.LANGUAGE_CODE, **condition)

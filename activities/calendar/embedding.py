@@ -33,7 +33,7 @@ def page(request: HttpRequest) -> HttpResponse:
     let_frame(request, EmbedHost.objects.of(filters.organisation))
     organisation = Organisation.objects.visible().filter(slug=filters.organisation).first() if filters.organisation else None
     query = filters.address()
-    context = {"page_title": _("Agenda"), "organisation": organisation, "agenda_url": f"{reverse('agenda')}?{query}" if query else reverse("agenda")}
+    context = {"page_title": _("Agenda"), "organisation": organisation, "whole_url": f"{reverse('agenda')}?{query}" if query else reverse("agenda")}
     return _unlisted(render(request, "agenda/embed.html", context | coming(filters)))
 
 

@@ -46,7 +46,7 @@ def listed(filters: MapFilters) -> dict[str, Any]:
     InitiativeText.lend(rows)
     query = filters.address()
     whole = f"{reverse('map')}?{query}" if query else reverse("map")
-    return {"initiatives": rows[:SHOWN], "has_more": len(rows) > SHOWN, "site_url": settings.SITE_URL, "map_url": whole}
+    return {"initiatives": rows[:SHOWN], "has_more": len(rows) > SHOWN, "site_url": settings.SITE_URL, "whole_url": whole}
 
 
 def _unlisted(response: HttpResponse) -> HttpResponse:

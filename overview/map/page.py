@@ -1,5 +1,6 @@
 """`/kaart/`: the list first, the map beside it, both of one question."""
 
+import json
 from typing import Any
 
 from django.conf import settings
@@ -49,7 +50,7 @@ def map_page(request: HttpRequest) -> HttpResponse:
         "points_url": swapped("map_points", filters, layer),
         "borders_url": reverse("map_borders", args=[LEVEL_AT_FIRST]),
         "files": {"csv": swapped("map_csv", filters), "geojson": swapped("map_geojson", filters)},
-        "map_words": words() | {"towns": where.middles()},
+        "map_words": json.dumps(words() | {"towns": where.middles()}, ensure_ascii=False),
         "bounds": where.bounds(),
         "tiles_url": reverse("map_tile", args=[0, 0, 0]).removesuffix("0/0/0") + "{z}/{x}/{y}" if settings.MAP_TILES else "",
         "tiles_source": settings.MAP_TILES_SOURCE,

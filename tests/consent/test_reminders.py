@@ -15,6 +15,7 @@ from common.models import SiteConfiguration
 from consent.factories import PersonFactory, give, guard, take_part
 from consent.models import ConsentRecord, Notice, Person, Reminder, Term
 from consent.withdrawal import withdraw
+from initiatives.models import Initiative
 from stories.factories import StoryPageFactory
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +49,8 @@ def waiting(user):
 
 @pytest.fixture
 def ends_on(data):
-    """The demo's own people have no birthdays and no ends, so that only this story speaks."""
+    """The demo's own people have no birthdays and no ends, and nobody is asked about its initiatives, so that only this story speaks."""
+    Initiative.objects.update(live=False)
     Person.objects.update(erased_at=timezone.now())
     ConsentRecord.objects.update(valid_until=timezone.now() + datetime.timedelta(days=1500))
     return timezone.now() + datetime.timedelta(days=120)

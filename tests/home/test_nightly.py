@@ -49,7 +49,8 @@ def test_a_second_night_has_nothing_left_to_do(busy_day):
     mail.outbox.clear()
     before, kept = rows(), files()
     said = night()
-    assert "0 reminders made, 0 mailed to the keepers.\n0 dates came within reach of the agenda.\n" in said
+    for nothing in ("0 reminders made, 0 mailed to the keepers.", "0 mails asked whether", "0 dates came within reach of the agenda."):
+        assert nothing in said
     assert "0 stories unpublished, 0 public copies and 0 messages deleted.\n" in said
     assert mail.outbox == []
     assert {label for label, found in rows().items() if found != before[label]} == set()

@@ -26,7 +26,10 @@ def test_it_works(partner, client):
     assert "www.speelvogel.example" in page(partner).get_text()
     policy = client.get("/nl/agenda/inbedden/?organisatie=de-speelvogel").headers["Content-Security-Policy"]
     assert policy.endswith("frame-ancestors www.speelvogel.example")
-    assert [client.get(link["href"].removeprefix("http://testserver")).status_code for link in page(partner).select("main section a")] == [200, 200]
+    map_code = page(partner).select("textarea")[1].get_text()
+    assert '<iframe src="http://testserver/nl/kaart/inbedden/?organisatie=de-speelvogel"' in map_code
+    links = page(partner).select("main section a")
+    assert [client.get(link["href"].removeprefix("http://testserver")).status_code for link in links] == [200, 200, 200]
 
 
 def test_who_is_not_listed_yet_is_told(partner):

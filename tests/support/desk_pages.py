@@ -65,12 +65,6 @@ def _sent() -> int:
     return waiting(Activity)[0].revision.as_object().pk
 
 
-def _initiative() -> int:
-    from initiatives.models import Initiative
-
-    return Initiative.objects.visible().exclude(places=None).order_by("pk")[0].pk
-
-
 def _sent_for_the_map() -> int:
     from initiatives.models import Initiative
     from network.review.waiting import waiting
@@ -115,7 +109,6 @@ PAGES = [
     DeskPage("agenda", lambda: "/admin/snippets/activities/activity/", "redactie", "vertaler"),
     DeskPage("agenda-words", lambda: "/admin/snippets/activities/activitytext/", "vertaler", "nalezer"),
     DeskPage("initiatives", lambda: "/admin/snippets/initiatives/initiative/", "redactie", "vertaler"),
-    DeskPage("initiative", lambda: f"/admin/snippets/initiatives/initiative/edit/{_initiative()}/", "redactie", "vertaler"),
     DeskPage("initiative-review", lambda: f"/admin/initiatieven/nalezen/{_sent_for_the_map()}/", "nalezer", "vertaler"),
     DeskPage("initiatives-stale", lambda: "/admin/initiatieven-nakijken/", "redactie", "vertaler"),
     DeskPage("suggestions", lambda: "/admin/suggesties/", "redactie", "vertaler"),

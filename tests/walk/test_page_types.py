@@ -12,6 +12,10 @@ OTHER = {
     "/robots.txt": (200, "text/plain"),
     "/sitemap.xml": (200, "application/xml"),
     "/nl/agenda/agenda.ics": (200, "text/calendar"),
+    "/nl/kaart/punten.json": (200, "application/json"),
+    "/nl/kaart/initiatieven.csv": (200, "text/csv"),
+    "/nl/kaart/initiatieven.geojson": (200, "application/geo+json"),
+    "/nl/kaart/openapi.json": (200, "application/json"),
 }
 
 

@@ -1,6 +1,6 @@
 // What the script says, in the language of the page; `%s` and `%t` are filled in.
 
-const words = JSON.parse(document.getElementById('map-words')?.textContent || '{}')
+const words = JSON.parse(document.querySelector('[data-words]')?.dataset.words || '{}')
 
 // Names with where they are written.
 export const towns = words.towns || []
