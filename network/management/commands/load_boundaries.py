@@ -8,7 +8,7 @@ LONGEST = 200
 
 
 class Command(BaseCommand):
-    help = "Draw the map with the borders of municipalities, from a GeoJSON or TopoJSON file keyed on NIS codes (docs/map.md)."
+    help = "Draw the map with the borders of municipalities, from a GeoJSON or TopoJSON file keyed on NIS codes (docs/borders.md)."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("file", type=Path, help="In WGS84, at most 50 MB.")
