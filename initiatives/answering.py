@@ -10,7 +10,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from common.language import comma
 from common.menu import page_context, plain_language_links
-from common.public_form import own_origins
+from common.public_form import was_sent_from_here
 from common.spoken import answer_in
 from initiatives.confirming import asked_by, confirm
 from initiatives.models import InitiativeText
@@ -33,7 +33,7 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "initiatives/confirm_over.html", context, status=410)
     initiative, is_open = asked
     if request.method == "POST":
-        if not _was_pressed_here(request):
+        if not was_sent_from_here(request):
             return render(request, "initiatives/confirm_elsewhere.html", context, status=403)
         if is_open:
             confirm(initiative)
@@ -41,10 +41,3 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
     InitiativeText.lend([initiative])
     facts = {"places": initiative.places.select_related("municipality"), "spoken": comma().join(initiative.spoken)}
     return render(request, "initiatives/confirm.html", context | facts | {"initiative": initiative, "text": initiative.text, "is_open": is_open})
-
-
-def _was_pressed_here(request: HttpRequest) -> bool:
-    """The browser has to say so: nothing else guards this button."""
-    if "Origin" in request.headers:
-        return request.headers["Origin"] in own_origins(request)
-    return any(request.headers.get("Referer", "").startswith(f"{origin}/") for origin in own_origins(request))

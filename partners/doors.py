@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 
-from common.public_form import own_origins, same_origin
+from common.public_form import was_sent_from_here
 from common.spoken import answer_in, language_links, language_of
 from network.accounts import language_of_person
 from network.models import Organisation
@@ -83,11 +83,7 @@ def portal_links(request: HttpRequest) -> dict[str, Any]:
 
 def may_send(request: HttpRequest) -> bool:
     """Stricter than a visitor's form: a session goes along by itself, so a browser must say where the form stood."""
-    if request.method in READS:
-        return True
-    if "Origin" in request.headers:
-        return same_origin(request)
-    return any(request.headers.get("Referer", "").startswith(f"{origin}/") for origin in own_origins(request))
+    return request.method in READS or was_sent_from_here(request)
 
 
 def elsewhere(request: HttpRequest) -> HttpResponse:

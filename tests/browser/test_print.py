@@ -39,3 +39,13 @@ def test_a_story_fits_on_two_sheets(page, number):
     page.emulate_media(media="print")
     assert page.locator("svg.qr").is_visible()
     assert page.locator("#full").is_visible()
+
+
+def test_a_municipality_is_a_list_on_paper(page):
+    page.goto("/nl/gemeente/mol/")
+    names = page.locator(".find h3").all_inner_texts()
+    paper = sheets(page)
+    text = " ".join(" ".join(sheet.extract_text() for sheet in paper).split())
+    assert len(names) > 5 and len(paper) <= 3
+    assert [name for name in names if name not in text] == [] and "014 00 00 00" in text
+    assert "Zoeken" not in text
