@@ -59,6 +59,7 @@ def test_by_mouse(page, play_spots, complaints):
     assert link.inner_text() in EXPECTED
     page.go_back()
     wait_for(page, 5)
+    assert page.evaluate("document.querySelector('#filter-leeftijd').value") == "", "back is back in the form too"
     assert said == []
 
 
@@ -72,6 +73,7 @@ def test_by_keyboard_alone(page, play_spots):
     tab_to(page, ".filters button")
     page.keyboard.press("Enter")
     wait_for(page, 3)
+    assert page.evaluate("document.activeElement.matches('.filters button')"), "the focus stays where it was"
     tab_to(page, ".point, .cluster")
     name = page.evaluate("document.activeElement.getAttribute('aria-label')")
     assert "Mol" in name
@@ -132,6 +134,20 @@ def test_buttons_move_it_without_dragging_and_the_address_follows(page, play_spo
     page.goto("/nl/kaart/#13/51.2000/5.1100")
     assert drawn(page) == 5
     assert page.evaluate("location.hash") == "#13/51.2000/5.1100", "an address that somebody sent opens there"
+
+
+def test_back_after_the_map_was_moved(page, play_spots):
+    page.goto("/nl/kaart/")
+    drawn(page)
+    page.locator(".streets__buttons button").first.click()
+    page.wait_for_function("() => location.hash")
+    here = page.evaluate("location.hash")
+    page.get_by_role("link", name="Verhalen").last.click()
+    page.wait_for_function("() => location.search.includes('toon=verhalen') && !document.querySelector('[aria-busy]')")
+    assert page.evaluate("document.activeElement.getAttribute('role')") == "status", "the number found is read, and Tab goes on from there"
+    page.go_back()
+    wait_for(page, 5)
+    page.wait_for_function("here => location.hash === here", arg=here)
 
 
 def test_ten_thousand_are_never_more_than_three_hundred_marks(page, open_db):

@@ -54,6 +54,7 @@ async function go (address, { push }) {
 }
 
 function swap (page) {
+  const at = focused()
   for (const part of PARTS) near.querySelector(part).replaceWith(page.querySelector(`[data-near] ${part}`))
   if (!streets) near.querySelector('[data-map]')?.replaceWith(page.querySelector('[data-map]'))
   form.replaceChildren(...page.querySelector('[data-near-form]').childNodes)
@@ -62,6 +63,25 @@ function swap (page) {
     if (same) link.href = same.href
   }
   document.title = page.title
+  const status = near.querySelector('[role="status"]')
+  status.tabIndex = -1
+  at()?.focus()
+  tell(status)
+}
+
+// What takes the place of what had the focus: the same field or button, else the words that say how many were found.
+function focused () {
+  const element = document.activeElement
+  if (form.contains(element)) return () => (element.id ? document.getElementById(element.id) : form.querySelector('button'))
+  if (!near.contains(element) || element.closest('.streets')) return () => null
+  return () => near.querySelector('[role="status"]')
+}
+
+// A region that is new says nothing of itself: its words have to come after it.
+function tell (status) {
+  const words = status.innerHTML
+  status.replaceChildren()
+  window.requestAnimationFrame(() => { status.innerHTML = words })
 }
 
 function follow (event) {
@@ -79,7 +99,10 @@ if (near && form && window.DOMParser) {
     const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value))
     go(`${window.location.pathname}${query.size ? `?${query}` : ''}`, { push: true })
   })
-  window.addEventListener('popstate', event => { if (event.state !== null || !window.location.hash) go(window.location.href, { push: false }) })
+  window.addEventListener('popstate', event => {
+    // A mark in the page, like the way to the map, is no other question.
+    if (event.state !== null || !window.location.hash) go(window.location.href, { push: false }).then(() => streets?.begin())
+  })
   const figure = near.querySelector('[data-map]')
   if (figure) {
     const watcher = new IntersectionObserver(seen => {

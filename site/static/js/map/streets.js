@@ -106,7 +106,7 @@ export class Streets {
   moved () {
     const { lat, lng } = this.map.getCenter()
     const place = `#${this.map.getZoom()}/${lat.toFixed(4)}/${lng.toFixed(4)}`
-    window.history.replaceState(window.history.state, '', place)
+    window.history.replaceState(window.history.state || {}, '', place)
     this.draw()
   }
 
