@@ -29,7 +29,8 @@ def _answer(request: HttpRequest, token: str) -> HttpResponse:
     context = page_context(plain_language_links(request)) | NOBODY_ELSES | {"page_title": _("Is this still right?")}
     asked = asked_by(token)
     if asked is None:
-        context["languages"] = [link for link in context["languages"] if link["current"]]  # it is over in every language
+        # It is over in every language.
+        context |= {"languages": [link for link in context["languages"] if link["current"]], "alternates": []}
         return render(request, "initiatives/confirm_over.html", context, status=410)
     initiative, is_open = asked
     if request.method == "POST":

@@ -113,7 +113,7 @@ def test_the_list_filters(query, editor_client):
 
 def test_an_empty_list_says_what_to_do(editor_client):
     Initiative.objects.all().delete()
-    assert "portal" in html.read(editor_client.get(LIST)).soup.select_one("main").get_text().lower()
+    assert "knop hierboven" in html.read(editor_client.get(LIST)).soup.select_one("main").get_text().lower()
 
 
 def test_kinds_stand_in_one_list_in_the_order_of_families(editor_client):
