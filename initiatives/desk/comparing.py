@@ -47,6 +47,7 @@ def _where(initiative: Initiative | None) -> str:
 def place_in_words(place: InitiativePlace) -> str:
     """With how exact its point is, and the numbers of one that somebody pointed out."""
     if place.latitude is None or place.longitude is None:
-        return f"{place} ({_('not on the map')})"
+        unseen = _("not on the map")
+        return f"{place} ({unseen})"
     point = "" if place.is_in_the_middle else f", {place.latitude:.5f} {place.longitude:.5f}"
     return f"{place} ({place.get_precision_display()}{point})"

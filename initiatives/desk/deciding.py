@@ -28,7 +28,7 @@ def make_draft(pk: int, user: Any) -> Initiative:
             InitiativePlace(street=suggestion.street, postal_code=suggestion.postal_code, municipality=suggestion.municipality),
         )
     draft.save()
-    draft.save_revision(user=user)
+    draft.save_revision(user=user, clean=False)  # what is still missing, somebody of the desk fills in before it goes public
     suggestion.initiative = draft
     _decide(suggestion, Decision.TAKEN, user)
     return draft

@@ -32,8 +32,8 @@ def answer(page):
 
 def drawn(page):
     page.locator(".near__map").scroll_into_view_if_needed()
-    page.wait_for_function("() => /^\\d/.test(document.querySelector('.streets [role=status]')?.textContent || '')")
-    return int(re.match(r"\d+", page.locator(".streets [role=status]").inner_text())[0])
+    page.wait_for_function("() => /\\d/.test(document.querySelector('.streets [role=status]')?.textContent || '')")
+    return int(re.search(r"\d+", page.locator(".streets [role=status]").inner_text())[0])
 
 
 def wait_for(page, found):

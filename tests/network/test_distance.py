@@ -5,6 +5,7 @@ from itertools import product
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils.translation import override
 
 from network.distance import check_point, kilometres_between, within
 from network.models import Municipality
@@ -71,5 +72,5 @@ def test_a_point_in_belgium_is_taken(point):
     ((52.37, 4.9), "not in Belgium"), ((0.0, 0.0), "not in Belgium"), ((-51.0, 5.0), "not in Belgium"), ((51.0, 1e12), "not in Belgium"),
 ])  # fmt: skip
 def test_what_is_no_point_in_belgium_is_refused(point, said):
-    with pytest.raises(ValidationError, match=said):
+    with override("en"), pytest.raises(ValidationError, match=said):
         check_point(*point)
