@@ -163,8 +163,3 @@ class Initiative(index.Indexed, WorkflowMixin, DraftStateMixin, LockableMixin, R
     def towns(self) -> list[str]:
         """Where it is, each municipality once; for lists that have read its places along."""
         return list(dict.fromkeys(place.municipality.name for place in self.places.all()))
-
-    @property
-    def all_categories(self) -> list[Category]:
-        found = [*([self.category] if self.category else []), *self.also.all()]
-        return list(dict.fromkeys(found))

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from wagtail.search.queryset import SearchableQuerySetMixin
 
-from initiatives.freshness import ASKED_AFTER, MARKED_AFTER, OFF_LIST_AFTER, oldest_drawn
+from initiatives.freshness import ASKED_AFTER, MARKED_AFTER, OFF_LIST_AFTER
 from network.enums import PUBLIC
 
 
@@ -21,9 +21,6 @@ class InitiativeQuerySet(SearchableQuerySetMixin, models.QuerySet):
     def listed(self, at: datetime.datetime | None = None) -> "InitiativeQuerySet":
         """What lists show: visible, and confirmed not too long ago."""
         return self.visible().filter(last_confirmed_at__gt=(at or timezone.now()) - OFF_LIST_AFTER)
-
-    def fresh_enough_to_draw(self) -> "InitiativeQuerySet":
-        return self.filter(last_confirmed_at__gt=oldest_drawn())
 
     def stale(self) -> "InitiativeQuerySet":
         """For the desk: nobody has answered for so long that it is marked, or worse."""

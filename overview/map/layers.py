@@ -15,8 +15,11 @@ from django.utils.translation import gettext_lazy as _
 
 from activities.filters import AgendaFilters
 from activities.models import Activity
+from common.finding import keys_of
+from common.question import words_of
 from initiatives.filters import MapFilters
 from initiatives.models import Category, Initiative
+from network.models import Municipality
 from projects.models import ProjectPage
 from stories.models import StoryPage
 
@@ -68,10 +71,13 @@ def count_activities(filters: MapFilters) -> Counted:
 
 
 def stories(filters: MapFilters) -> Any:
+    """By where and by word: what else is asked says nothing of a story."""
     told = StoryPage.objects.visible().told_once().in_language(get_language())
     if filters.municipality:
         told = told.filter(facts__municipality=filters.municipality)
-    return told
+    if filters.region:
+        told = told.filter(facts__municipality__in=Municipality.objects.of_region(filters.region).values("pk"))
+    return told.filter(pk__in=keys_of(StoryPage, words)) if (words := words_of(filters.q)) else told
 
 
 def count_stories(filters: MapFilters) -> Counted:
@@ -80,8 +86,11 @@ def count_stories(filters: MapFilters) -> Counted:
 
 
 def projects(filters: MapFilters) -> Any:
+    """By where and by word, as stories."""
     listed = ProjectPage.objects.visible().in_language(get_language())
-    return listed.in_municipality(filters.municipality) if filters.municipality else listed
+    if filters.municipality:
+        listed = listed.in_municipality(filters.municipality)
+    return listed.filter(pk__in=keys_of(ProjectPage, words)) if (words := words_of(filters.q)) else listed
 
 
 def count_projects(filters: MapFilters) -> Counted:

@@ -11,11 +11,11 @@ from home.demo.activities import INVENTED
 from initiatives.enums import Freshness
 from initiatives.models import Category, Initiative, InitiativePlace, InitiativeText, Suggestion
 from initiatives.night import tend_initiatives
-from network.distance import kilometres_between
 from network.enums import Category as Function
 from network.territory import KEMPEN
 from stories.models import StoryFacts
 from tests.support import html
+from tests.support.borders import great_circle
 
 pytestmark = pytest.mark.django_db
 
@@ -90,7 +90,7 @@ def test_no_point_is_the_door_of_somebody(everything):
     for place in (place for one in everything for place in one.places.all()):
         middle = place.municipality
         assert place.precision != "exact" and place.street in {"", "Voorbeeldstraat 1"}
-        assert kilometres_between(place.latitude, place.longitude, middle.latitude, middle.longitude) <= 1
+        assert great_circle(place.latitude, place.longitude, middle.latitude, middle.longitude) <= 1
 
 
 def test_it_writes_to_nobody_else(everything):

@@ -1,6 +1,7 @@
 """What nobody confirms is marked, leaves the map, leaves the list; its own page stays and says so. By the clock alone."""
 
 import datetime
+import json
 
 import pytest
 from django.utils import timezone
@@ -36,9 +37,9 @@ def test_it_works(vlinder, client, time_machine, days, is_noticed, is_drawn, is_
     answer = client.get(f"/nl/initiatief/{vlinder.pk}-{vlinder.slug}/")
     assert answer.status_code == 200, "the page itself stays"
     assert ('class="notice"' in answer.content.decode()) is is_noticed
-    listed = Initiative.objects.listed()
-    assert listed.fresh_enough_to_draw().filter(pk=vlinder.pk).exists() is is_drawn
-    assert listed.filter(pk=vlinder.pk).exists() is is_listed
+    points = json.loads(client.get(f"/nl/kaart/punten.json?q={vlinder.name}").content)
+    assert (vlinder.pk in points["id"]) is is_drawn
+    assert (f'data-initiative="{vlinder.pk}"' in client.get(f"/nl/kaart/?q={vlinder.name}").content.decode()) is is_listed
 
 
 def test_a_press_brings_it_back(vlinder, client, editor_client):

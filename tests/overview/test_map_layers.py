@@ -37,7 +37,15 @@ def test_three_stories_stand_on_their_municipality_and_two_nowhere(client, told)
     points = json.loads(client.get("/nl/kaart/punten.json?toon=verhalen").content)
     assert (points["municipality"], points["number"], points["found"]) == ([MOL], [3], 5)
     text = page.content.decode()
+    rows = [row.get_text(" ", strip=True) for row in read(page).select(".finds .find")]
+    assert rows == ["Mol 3 verhalen", "In andere gemeenten 2 verhalen"], "the others folded together"
     assert "Retie: " not in text and all(story.title not in text for story in told), "no story on a point"
+
+
+def test_the_same_words_find_stories_and_projects(client, told):
+    assert client.get("/nl/kaart/?toon=verhalen&q=onvindbaar").context["counted"].found == 0
+    assert client.get("/nl/kaart/?toon=projecten&q=onvindbaar").context["counted"].found == 0
+    assert client.get("/nl/kaart/?toon=verhalen&streek=kempen").context["counted"].found == 5
 
 
 def test_a_story_that_closes_leaves_the_map_at_once(client, told):

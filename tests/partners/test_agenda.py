@@ -16,6 +16,7 @@ from network.models import Organisation, Place, PostalCode
 from pictures.demo_pictures import draw
 from pictures.models import Picture
 from tests.support import html
+from tests.support.forms import as_it_stands
 from tests.support.portal import member, reading
 
 pytestmark = pytest.mark.django_db
@@ -117,24 +118,9 @@ def test_the_form_of_a_change_says_what_was_said(partner, changed, rule, dates):
     """Opened and sent as it stands, nothing is another."""
     partner.client.post(ADD, reading(**changed))
     url = f"/partner/activiteit/{made().uid}/wijzig/"
-    response = partner.client.post(url, sent_as_it_stands(partner.client.get(url)))
+    response = partner.client.post(url, as_it_stands(partner.client.get(url)))
     assert response.status_code == 302, errors(response)
     assert (made().rrule, starts(made())) == (rule, dates)
-
-
-def sent_as_it_stands(response):
-    data = {"send": "1"}
-    for field in html.read(response).soup.select("main form [name]"):
-        name, kind = field["name"], field.get("type", "")
-        if field.name == "button" or (kind in {"radio", "checkbox"} and not field.has_attr("checked")) or kind == "file":
-            continue
-        if field.name == "select":
-            chosen = field.select_one("option[selected]")
-            value = chosen["value"] if chosen else ""
-        else:
-            value = field.get_text() if field.name == "textarea" else field.get("value", "on" if kind == "checkbox" else "")
-        data.setdefault(name, []).append(value)
-    return data
 
 
 REFUSED = {
@@ -236,12 +222,12 @@ def test_a_change_of_a_moderated_partner_leaves_the_approved_version(client):
 def test_two_people_change_the_same(partner):
     partner.client.post(ADD, reading())
     url = f"/partner/activiteit/{made().uid}/wijzig/"
-    opened = sent_as_it_stands(partner.client.get(url))
+    opened = as_it_stands(partner.client.get(url))
     partner.client.post(url, opened | {"title": ["Voorlezen, eerst"]})
     second = partner.client.post(url, opened | {"title": ["Voorlezen, daarna"]})
     assert second.status_code == 200 and 'value="Voorlezen, daarna"' in second.content.decode()
     assert Activity.objects.get(organisation=partner.organisation).title == "Voorlezen, eerst"
-    assert partner.client.post(url, sent_as_it_stands(second)).status_code == 302
+    assert partner.client.post(url, as_it_stands(second)).status_code == 302
     assert Activity.objects.get(organisation=partner.organisation).title == "Voorlezen, daarna"
 
 
@@ -313,7 +299,7 @@ def test_what_was_typed_comes_back_after_signing_in_again(partner):
     partner.client.force_login(partner.user, backend="partners.backends.PartnerBackend")
     back = partner.client.get(parse_qs(urlsplit(onward).query)["verder"][0])
     assert 'value="Bijna weg"' in back.content.decode()
-    assert partner.client.post(ADD, sent_as_it_stands(back)).status_code == 302
+    assert partner.client.post(ADD, as_it_stands(back)).status_code == 302
     assert Activity.objects.filter(title="Bijna weg").exists()
 
 

@@ -1,6 +1,7 @@
 """Borders of municipalities: invented ones, and files of the real ones that are no part of the repository (tests without them are skipped)."""
 
 import json
+import math
 from io import StringIO
 from pathlib import Path
 
@@ -37,3 +38,10 @@ def load(path, content=None, *options):
     said = StringIO()
     call_command("load_boundaries", str(path), *options, stdout=said)
     return said.getvalue()
+
+
+def great_circle(lat1, lon1, lat2, lon2):
+    """The haversine formula, on the same sphere."""
+    first, second = math.radians(lat1), math.radians(lat2)
+    chord = math.sin((second - first) / 2) ** 2 + math.cos(first) * math.cos(second) * math.sin(math.radians(lon2 - lon1) / 2) ** 2
+    return 2 * 6371.0088 * math.asin(math.sqrt(chord))

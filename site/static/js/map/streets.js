@@ -8,6 +8,7 @@ import { say, towns } from './words.js'
 const L = () => window.L
 const STEP = 160 // pixels, for the buttons that move
 const ROOM = 40
+const NEAR_ENOUGH = 12 // the borders round what was found are still seen
 const FINER = [[13, 0], [11, 1], [0, 2]] // from this zoom on, borders of this level
 
 export class Streets {
@@ -93,7 +94,7 @@ export class Streets {
 
   all () {
     if (!this.points.length) return this.region()
-    this.map.fitBounds(this.points.map(one => [one.lat, one.lon]), { animate: false, padding: [ROOM, ROOM], maxZoom: 14 })
+    this.map.fitBounds(this.points.map(one => [one.lat, one.lon]), { animate: false, padding: [ROOM, ROOM], maxZoom: NEAR_ENOUGH })
   }
 
   closer (members) {
