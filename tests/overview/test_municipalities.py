@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from activities.factories import ActivityFactory
+from consent.withdrawal import withdraw
 from initiatives.factories import InitiativeFactory
 from network.factories import OrganisationFactory, PlaceFactory
 from network.models import Municipality
@@ -28,6 +29,8 @@ def test_it_works(client, index):
     for shown in ("Zangstonde", "Bib van de buurt", story.get_url(), f"?gemeente={mol.pk}"):
         assert shown in text
     assert "In Geel" not in text and story.get_url() not in client.get("/nl/gemeente/geel/").content.decode()
+    withdraw(story.story_uid)
+    assert story.get_url() not in client.get("/nl/gemeente/mol/").content.decode(), "a story that is taken back is gone at once"
 
 
 def test_one_that_merged_leads_to_what_it_became(client):
