@@ -43,7 +43,7 @@ serve: .venv/installed locale/.compiled ## Make everything and serve the site wi
 
 test: .venv/installed-dev locale/.compiled ## Run all tests, in a browser too (DATABASE_URL chooses the database)
 	@bash tools/browser.sh
-	@CHROMIUM="$$(bash tools/browser.sh --path)" $(BIN)/pytest --numprocesses 2 $(ARGS)
+	@CHROMIUM="$$(bash tools/browser.sh --path)" $(BIN)/pytest --numprocesses 2 --dist worksteal $(ARGS)
 
 lint: .venv/installed-dev ## Check style, types and migrations
 	@$(BIN)/ruff check .

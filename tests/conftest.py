@@ -22,7 +22,16 @@ pytest.register_assert_rewrite("tests.support")
 from tests.support.chromium import NO_CHROMIUM  # noqa: E402
 from tests.support.snapshot import Snapshot  # noqa: E402
 
+DATABASE = {"db", "open_db", "data", "transactional_db"}
 SNAPSHOT = pytest.StashKey[Snapshot]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks nothing of the database need not run on a second one."""
+    for item in items:
+        if not DATABASE.intersection(item.fixturenames) and not item.get_closest_marker("django_db"):
+            item.add_marker(pytest.mark.once)
 
 
 @pytest.fixture(scope="session")

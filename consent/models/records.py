@@ -143,8 +143,9 @@ class ConsentRecord(Judged):
 class GrantQuerySet(models.QuerySet):
     def bulk_create(self, objs: Iterable["Grant"], *args: Any, **kwargs: Any) -> list["Grant"]:
         grants = list(objs)
+        kept = Grant.objects.in_bulk([grant.pk for grant in grants if grant.pk])
         for grant in grants:
-            grant.refuse_widening()
+            grant.refuse_widening(kept.get(grant.pk))
         return super().bulk_create(grants, *args, **kwargs)
 
 
@@ -166,11 +167,11 @@ class Grant(Judged):
         return f"{self.get_element_display()} · {self.get_channel_display()}: {self.get_answer_display()}"
 
     def before_save(self) -> None:
-        self.refuse_widening()
+        self.refuse_widening(Grant.objects.filter(pk=self.pk).first() if self.pk else None)
 
-    def refuse_widening(self) -> None:
+    def refuse_widening(self, before: "Grant | None") -> None:
         """A yes comes with its consent; afterwards it may only become a no, and of the same question."""
-        if before := Grant.objects.filter(pk=self.pk).first():
+        if before:
             moved = any(getattr(before, name) != getattr(self, name) for name in ("record_id", "element", "channel", "phase"))
             widens = moved or self.answer not in {before.answer, Answer.REFUSED}
         else:

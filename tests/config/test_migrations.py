@@ -52,7 +52,6 @@ call_command("check", databases=["default"], verbosity=0)
 """
 
 
-@pytest.mark.once
 def test_every_room_can_be_taken_back_and_made_again(tmp_path):
     """On an empty database of its own: nothing of ours is left after going back, and the site can be set up after."""
     answer = run("-c", BACK_AND_FORTH, *with_migrations(), PYTHONPATH="site:.", **PRODUCTION, DATABASE_URL=f"sqlite:///{tmp_path}/db.sqlite3")

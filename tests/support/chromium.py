@@ -10,4 +10,4 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 def find() -> str:
     """Path of the executable, or nothing."""
     named = os.environ.get("CHROMIUM", "")
-    return shutil.which(named or "chromium") or ""
+    return shutil.which(named or "chromium-headless-shell") or shutil.which("chromium") or ""

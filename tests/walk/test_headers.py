@@ -9,6 +9,8 @@ from django.utils import timezone
 from stories.factories import StoryPageFactory
 from tests.support import examples
 
+pytestmark = pytest.mark.drawn
+
 every_page = pytest.mark.parametrize("example", examples.PAGES, ids=str)
 every_address = pytest.mark.parametrize("address", [*examples.addresses_without_arguments(), "/nl/verhalen/feed/", "/static/css/base.css"])
 

@@ -6,37 +6,50 @@ import pytest
 
 from tests.support import examples, html
 
+pytestmark = pytest.mark.drawn
+
 OWN_NAMES = {"nl": "Nederlands", "fr": "Français", "en": "English", "ar": "العربيّة", "tr": "Türkçe", "uk": "Українська"}
 
 every_found_page = pytest.mark.parametrize("example", examples.FOUND, ids=str)
 
 
-def path_of(address):
-    return urlsplit(address)._replace(scheme="", netloc="").geturl()
+def ask(client, address, answered):
+    """Status and page of an address."""
+    path = urlsplit(address)._replace(scheme="", netloc="").geturl()
+    if path not in answered:
+        response = client.get(path)
+        answered[path] = (response.status_code, html.read(response))
+    return answered[path]
+
+
+@pytest.fixture(scope="module")
+def answered():
+    """Pages by path: the examples share most of their translations."""
+    return {}
 
 
 @every_found_page
-def test_the_switch_offers_only_pages_that_exist(example, client, db):
-    links = html.read(example.ask(client)).language_links()
+def test_the_switch_offers_only_pages_that_exist(example, look, client, answered):
+    links = look(example).language_links()
     assert example.language in links
-    assert {language: client.get(url).status_code for language, url in links.items()} == dict.fromkeys(links, 200)
+    assert {language: ask(client, url, answered)[0] for language, url in links.items()} == dict.fromkeys(links, 200)
 
 
 @every_found_page
-def test_the_switch_names_each_language_in_itself(example, client, db):
-    links = html.read(example.ask(client)).soup.select(".languages a[hreflang]")
+def test_the_switch_names_each_language_in_itself(example, look):
+    links = look(example).soup.select(".languages a[hreflang]")
     assert {link["hreflang"]: link.get_text(strip=True) for link in links} == {link["hreflang"]: OWN_NAMES[link["hreflang"]] for link in links}
     assert all(link["lang"] == link["hreflang"] and link["dir"] == ("rtl" if link["lang"] == "ar" else "ltr") for link in links)
 
 
 @every_found_page
-def test_translations_name_each_other(example, client, db):
-    here = html.read(example.ask(client)).alternates()
+def test_translations_name_each_other(example, look, client, answered):
+    here = look(example).alternates()
     assert example.language in here
     for language, url in here.items():
-        there = html.read(client.get(path_of(url)))
-        assert there.soup.html["lang"] == language
-        assert there.alternates() == here, f"{url} names other translations"
+        _status, page = ask(client, url, answered)
+        assert page.soup.html["lang"] == language
+        assert page.alternates() == here, f"{url} names other translations"
 
 
 @every_found_page

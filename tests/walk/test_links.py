@@ -4,7 +4,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.support import examples, html
+from tests.support import examples
+
+pytestmark = pytest.mark.drawn
 
 every_page = pytest.mark.parametrize("example", examples.PAGES, ids=str)
 
@@ -16,8 +18,8 @@ def answered():
 
 
 @every_page
-def test_every_link_and_file_answers(example, client, db, answered):
-    page = html.read(example.ask(client))
+def test_every_link_and_file_answers(example, look, client, db, answered):
+    page = look(example)
     for address in page.addresses():
         if address not in answered:
             answered[address] = client.get(address, follow=True).status_code
@@ -26,12 +28,12 @@ def test_every_link_and_file_answers(example, client, db, answered):
 
 
 @every_page
-def test_every_link_inside_the_page_has_its_place(example, client, db):
-    page = html.read(example.ask(client))
+def test_every_link_inside_the_page_has_its_place(example, look):
+    page = look(example)
     inside = {urlsplit(link).fragment for link in page.links() if link.startswith("#")}
     assert inside - set(page.ids()) == set()
 
 
 @every_page
-def test_nothing_comes_from_or_leads_to_another_host(example, client, db):
-    assert html.read(example.ask(client)).foreign() == []
+def test_nothing_comes_from_or_leads_to_another_host(example, look):
+    assert look(example).foreign() == []

@@ -4,6 +4,8 @@ import pytest
 
 from tests.support import examples
 
+pytestmark = pytest.mark.drawn
+
 NO_PAGE = [
     # other people's doors
     "/api/", "/api/v2/pages/", "/nl/api/", "/nl/api/v2/images/", "/admin-x/", "/adminx", "/django-admin/", "/nl/admin/", "/wp-login.php", "/jsi18n/",

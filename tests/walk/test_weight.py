@@ -6,7 +6,9 @@ from urllib.parse import urljoin
 
 import pytest
 
-from tests.support import examples, html
+from tests.support import examples
+
+pytestmark = pytest.mark.drawn
 
 HTML, CSS, JAVASCRIPT, FIRST_VIEW, REQUESTS = 30_000, 20_000, 30_000, 300_000, 25
 IMPORTED = re.compile(rb"""(?:^|[\s;])(?:import|export)\b[^'"();]*?['"]([^'"]+)['"]""")
@@ -15,39 +17,49 @@ PACKED_ALREADY = (".png", ".jpg", ".jpeg", ".webp", ".woff2")
 every_found_page = pytest.mark.parametrize("example", examples.FOUND, ids=str)
 
 
-def content(client, address):
-    response = client.get(address)
-    assert response.status_code == 200, address
-    return response.getvalue()
+@pytest.fixture(scope="module")
+def files():
+    """Files by address: the pages share most of them."""
+    return {}
 
 
-def travels(name, data):
-    return len(data) if name.endswith(PACKED_ALREADY) else len(gzip.compress(data, 9))
+@pytest.fixture
+def file(client, db, files):
+    """`file(address)`: its size as it travels, and the modules it imports."""
+
+    def one(address):
+        if address not in files:
+            response = client.get(address)
+            assert response.status_code == 200, address
+            data = response.getvalue()
+            size = len(data) if address.endswith(PACKED_ALREADY) else len(gzip.compress(data, 9))
+            imports = [urljoin(address, name.decode()) for name in IMPORTED.findall(data)] if ".js" in address else []
+            files[address] = (size, imports)
+        return files[address]
+
+    return one
 
 
-def with_imports(client, addresses):
+def with_imports(file, addresses):
     """Scripts and the modules they import, each once."""
-    found, waiting = {}, list(addresses)
+    found, waiting = set(), list(addresses)
     while waiting:
         address = waiting.pop()
         if address not in found:
-            found[address] = content(client, address)
-            waiting += [urljoin(address, name.decode()) for name in IMPORTED.findall(found[address])]
+            found.add(address)
+            waiting += file(address)[1]
     return found
 
 
-def weigh(client, page):
+def weigh(file, page):
     """Size by kind and the number of requests of one view."""
     by_kind = {"css": [], "js": [], "other": []}
     for address in page.loaded():
         by_kind["css" if ".css" in address else "js" if ".js" in address else "other"].append(address)
-    styles = {address: content(client, address) for address in by_kind["css"]}
-    scripts = with_imports(client, by_kind["js"])
     eager = {tag["src"] for tag in page.soup.find_all("img", src=True)} | {tag["href"] for tag in page.soup.find_all("link", rel="icon")}
-    others = {address: content(client, address) for address in by_kind["other"] if address in eager}
-    files = {"css": styles, "js": scripts, "other": others}
-    sizes = {kind: sum(travels(address, data) for address, data in of_kind.items()) for kind, of_kind in files.items()}
-    return sizes | {"requests": 1 + len(styles) + len(scripts) + len(others)}
+    asked = {"css": by_kind["css"], "js": with_imports(file, by_kind["js"]), "other": eager.intersection(by_kind["other"])}
+    sizes = {kind: sum(file(address)[0] for address in addresses) for kind, addresses in asked.items()}
+    return sizes | {"requests": 1 + sum(len(addresses) for addresses in asked.values())}
 
 
 @every_found_page
@@ -58,14 +70,9 @@ def test_the_html_is_light_and_compressed(example, client, db):
 
 
 @every_found_page
-def test_styles_and_scripts_are_light(example, client, db):
-    weight = weigh(client, html.read(example.ask(client)))
+def test_one_view_asks_little_of_the_line(example, look, file):
+    page = look(example)
+    weight = weigh(file, page)
     assert weight["css"] <= CSS and weight["js"] <= JAVASCRIPT, weight
-
-
-@every_found_page
-def test_one_view_asks_little_of_the_line(example, client, db):
-    response = example.ask(client)
-    weight = weigh(client, html.read(response))
     assert weight["requests"] <= REQUESTS, weight
-    assert sum(weight[kind] for kind in ("css", "js", "other")) + len(gzip.compress(response.content)) <= FIRST_VIEW, weight
+    assert sum(weight[kind] for kind in ("css", "js", "other")) + len(gzip.compress(page.text.encode())) <= FIRST_VIEW, weight
