@@ -10,4 +10,5 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 def find() -> str:
     """Path of the executable, or nothing."""
     named = os.environ.get("CHROMIUM", "")
-    return shutil.which(named or "chromium-headless-shell") or shutil.which("chromium") or ""
+    names = [named] if named else ["chromium-headless-shell", "chromium"]
+    return next(filter(None, map(shutil.which, names)), "")
