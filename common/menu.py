@@ -42,9 +42,12 @@ def _of_ours() -> list[tuple[str, str]]:
 
 
 def footer_links(request: HttpRequest) -> list[dict[str, Any]]:
-    who = {"title": _("Who takes part"), "url": reverse("organisations")}
+    ours = [{"title": title, "url": reverse(name)} for title, name in (
+        (_("Who takes part"), "organisations"), (_("How far are we?"), "impact"), (_("What we learn"), "learning"),
+        (_("Timeline"), "timeline"), (_("Borrowing"), "materials"),
+    )]  # fmt: skip
     partners = {"title": _("For partners"), "url": f"{reverse('partner_start')}?taal={get_language()}"}
-    return [who, *(link for link in _links(request) if not link["in_menu"] and not link["is_action"]), partners]
+    return [*ours, *(link for link in _links(request) if not link["in_menu"] and not link["is_action"]), partners]
 
 
 def stories_url(request: HttpRequest) -> str:

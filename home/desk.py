@@ -20,6 +20,7 @@ from initiatives.models import Initiative, Suggestion
 from network.enums import Trust
 from network.models import Organisation
 from pictures.enums import PeopleState
+from signals.waiting import to_answer
 from stories.models import StoryIndexPage, StoryPage
 from stories.models.house import FIRST_DAY, this_year
 
@@ -69,7 +70,7 @@ def waiting_for_me(request: HttpRequest) -> HttpResponse:
         "reviews": [state for state in states if not sent_by_partner(state)],
         "agenda": [state for state in states if sent_by_partner(state) is Activity],
         "near_you": [state for state in states if sent_by_partner(state) is Initiative],
-        "suggestions": suggestions(user),
+        "suggestions": suggestions(user), "signals": to_answer(user),
         "to_look_at": to_look_at(user), "to_trust": to_trust(user), "lacking": lacking(user), "ending": ending(user),
     }  # fmt: skip
     return render(request, "desk/waiting.html", tasks | {"nothing": not any(tasks.values())})

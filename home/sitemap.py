@@ -114,7 +114,7 @@ class OursSitemap(Sitemap):
     i18n = True
 
     def items(self) -> list[str]:
-        return ["agenda", "map"]
+        return ["agenda", "map", "impact", "learning", "timeline", "materials"]
 
     def location(self, name: str) -> str:
         return reverse(name)

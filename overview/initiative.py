@@ -15,6 +15,7 @@ from common.language import comma
 from common.menu import page_context, plain_language_links
 from initiatives.models import Category, Initiative, InitiativePlace, InitiativeText
 from initiatives.structured import structured
+from materials.listing import lent_at
 from network.enums import Access
 from network.map_of_region import drawing
 from network.models import Organisation
@@ -64,6 +65,8 @@ def _context(initiative: Initiative) -> dict[str, Any]:
         "partners": partners,
         "dates": next_dates_of(Activity.objects.visible().filter(initiative=initiative)),
         "agenda_url": reverse("agenda") + (f"?organisatie={initiative.organisation.slug}" if initiative.organisation else ""),
+        "lent": lent_at(initiative=initiative),
+        "lent_query": f"initiatief={initiative.pk}",
         "stories": _stories(initiative),
         "projects": ProjectPage.objects.visible().in_language(get_language()).of_initiative(initiative).order_by("title"),
         "structured_data": structured(initiative, places),

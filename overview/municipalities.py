@@ -14,6 +14,7 @@ from activities.public.next_dates import next_dates_of
 from common.menu import page_context, plain_language_links
 from initiatives.filters import MapFilters
 from initiatives.models import InitiativeText
+from materials.listing import lent_at
 from network.map_of_region import drawing
 from network.models import Municipality, Organisation, Region
 from overview.map.choices import tree
@@ -41,6 +42,7 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
         "stories": told.newest_first().cards()[:MOST_STORIES],
         "stories_query": f"gemeente={place.pk}",
         "projects": ProjectPage.objects.visible().in_language(get_language()).in_municipality(place.pk).order_by("title"),
+        "lent": lent_at(municipality=place),
         "organisations": Organisation.objects.visible().filter(municipality=place).order_by("name")[:MOST_PARTNERS],
         "agenda_url": f"{reverse('agenda')}?gemeente={place.pk}",
         "calendar_url": f"{reverse('agenda_calendar')}?gemeente={place.pk}",

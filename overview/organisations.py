@@ -14,6 +14,7 @@ from activities.public.next_dates import next_dates_of_organisation
 from common.menu import page_context, plain_language_links
 from common.paging import page_links, paginate
 from initiatives.models import Initiative, InitiativeText
+from materials.listing import lent_at
 from network.models import Organisation
 from projects.models import ProjectPage
 from stories.caching import seconds_to_keep
@@ -46,6 +47,7 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
         "shared_initiatives": told(Initiative.objects.listed().filter(partners=organisation)),
         "stories": stories.newest_first().cards()[:MOST_STORIES],
         "projects": ProjectPage.objects.visible().in_language(get_language()).of_organisation(organisation).order_by("title"),
+        "lent": lent_at(organisation=organisation),
         "dates": next_dates_of_organisation(organisation),
         "agenda_url": f"{reverse('agenda')}?organisatie={organisation.slug}",
         "calendar_url": f"{reverse('agenda_calendar')}?organisatie={organisation.slug}",

@@ -1,6 +1,7 @@
 from django.urls import path
 
-from overview import initiative, municipalities, organisations
+from overview import initiative, learning, municipalities, organisations, timeline
+from overview.impact import page as impact
 from overview.map import borders, embedding, files, openapi, page, points, tiles
 
 urlpatterns = [
@@ -13,6 +14,10 @@ urlpatterns = [
     path("kaart/tegels/<int:z>/<int:x>/<int:y>", tiles.tile, name="map_tile"),
     path("kaart/inbedden/", embedding.page, name="map_embed"),
     path("kaart/inbedden/lijst.html", embedding.fragment, name="map_embed_list"),
+    path("hoe-ver-staan-we/", impact.impact, name="impact"),
+    path("hoe-ver-staan-we/<int:year>/", impact.annual, name="annual"),
+    path("wat-we-leren/", learning.learning, name="learning"),
+    path("tijdlijn/", timeline.timeline, name="timeline"),
     path("initiatief/<int:pk>/", initiative.short, name="initiative_short"),
     path("initiatief/<int:pk>-<slug:slug>/", initiative.one, name="initiative"),
     path("gemeente/<slug:slug>/", municipalities.one, name="municipality"),

@@ -22,4 +22,6 @@ urlpatterns = [
     path("activiteit/<uuid:uid>/uitdatabank.json", imports.uitdatabank, name="partner_uitdatabank"),
     path("", include("partners.agenda.urls")),
     path("", include("partners.initiatives.urls")),
+    path("", include("partners.measuring.urls")),
+    path("", include("partners.signals.urls")),
 ]

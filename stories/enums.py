@@ -28,3 +28,24 @@ class Talent(TextChoices):
     CARING = "caring", _("caring for others")
     HUMOUR = "humour", _("humour")
     STORYTELLING = "storytelling", _("telling stories")
+
+
+class AgeGroup(TextChoices):
+    """How old the child was, as roughly as an overview needs it."""
+
+    BABY = "baby", _("younger than 3")
+    PRESCHOOL = "preschool", _("3 to 5")
+    PRIMARY = "primary", _("6 to 11")
+    TEENAGER = "teenager", _("12 or older")
+
+
+class BuddyKind(TextChoices):
+    """Who walked along."""
+
+    NEIGHBOUR = "neighbour", _("a neighbour")
+    VOLUNTEER = "volunteer", _("a volunteer of an organisation")
+    STUDENT = "student", _("a student")
+    CLUB = "club", _("somebody of a club")
+    SCHOOL = "school", _("somebody of school")
+    FAMILY = "family", _("somebody of the family")
+    PEER = "peer", _("another child")

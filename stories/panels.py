@@ -13,7 +13,8 @@ CONTENT_PANELS = [
     FieldRowPanel([FieldPanel("municipality"), FieldPanel("told_on")]),
     FieldPanel("themes"),
     MultiFieldPanel(
-        [FieldPanel("good_at"), FieldPanel("talent"), FieldPanel("project"), FieldPanel("initiative")],
+        [FieldPanel("good_at"), FieldPanel("talent"), FieldPanel("project"), FieldPanel("initiative"),
+         FieldRowPanel([FieldPanel("age_group"), FieldPanel("buddy_kind")])],
         heading=_("More"), classname="collapsed",
     ),
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from activities.enums import Status
 from activities.models import Activity, ActivityText, Occurrence
@@ -34,7 +35,8 @@ def context(activity: Activity) -> dict[str, Any]:
         "activity": activity,
         "text": activity.text,
         "organisation": activity.organisation,
-        "initiative": part_of(activity),
+        "initiative": (initiative := part_of(activity)),
+        "projects": projects_of(initiative),
         "when": in_words(activity),
         "dates": dates[:DATES_SHOWN],
         "has_more_dates": len(dates) > DATES_SHOWN,
@@ -53,6 +55,14 @@ def part_of(activity: Activity) -> Any:
     """The initiative, when it has a page."""
     initiatives = Activity._meta.get_field("initiative").related_model.objects
     return initiatives.visible().filter(pk=activity.initiative_id).first() if activity.initiative_id else None
+
+
+def projects_of(initiative: Any) -> Any:
+    """Those to which its initiative belongs, in the language of the page."""
+    if initiative is None:
+        return []
+    projects = initiative._meta.get_field("projects").related_model.objects
+    return projects.visible().in_language(get_language()).of_initiative(initiative).order_by("title")
 
 
 def coming(activity: Activity) -> Any:

@@ -20,6 +20,7 @@ from pictures.demo_pictures import draw
 from pictures.enums import PeopleState
 from pictures.models import Picture
 from projects.models import ProjectPage
+from stories.enums import AgeGroup
 from stories.models import StoryIndexPage, StoryPage
 
 FOLDER = Path(__file__).parent / "stories"
@@ -63,11 +64,18 @@ def _page(entry: dict[str, Any], story_uid: Any) -> StoryPage:
     page = StoryPage(
         story_uid=story_uid, invented=True, live=False, locale=index.locale, told_on=entry["told_on"], themes=entry["themes"], talent=entry["talent"],
         municipality=Municipality.objects.get(name=entry["municipality"]), project=project, short_version=text["short"],
-        initiative=Initiative.objects.filter(name=entry.get("initiative", "")).first(),
+        initiative=Initiative.objects.filter(name=entry.get("initiative", "")).first(), buddy_kind=entry["buddy"], age_group=_age_group(entry),
         body=_body(text["body"], _picture(entry)), **{name: text[name] for name in TEXTS},
     )  # fmt: skip
     index.add_child(instance=page)
     return page
+
+
+def _age_group(entry: dict[str, Any]) -> AgeGroup:
+    child = next(who for who in entry["people"] if who["kind"] == "child")
+    age = (entry["told_on"] - child["born"]).days / 365.25
+    groups = ((3, AgeGroup.BABY), (6, AgeGroup.PRESCHOOL), (12, AgeGroup.PRIMARY), (99, AgeGroup.TEENAGER))
+    return next(group for oldest, group in groups if age < oldest)
 
 
 def _body(blocks: list[dict[str, Any]], picture: Picture | None = None) -> list[tuple[str, Any]]:

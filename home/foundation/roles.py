@@ -21,6 +21,10 @@ class Role:
     """On pictures and files: add, change, choose."""
 
 
+def _all(app: str, *models: str) -> tuple[str, ...]:
+    return tuple(f"{app}.{verb}_{model}" for model in models for verb in ("view", "add", "change", "delete"))
+
+
 ROLES = {
     EDITORS: Role(
         pages=("add_page", "change_page", "publish_page"),
@@ -35,6 +39,8 @@ ROLES = {
             "network.add_organisation", "network.change_organisation", "network.view_organisation", "network.change_region", "network.view_region",
             "network.add_membership", "network.change_membership", "network.delete_membership", "network.view_membership",
             "partners.view_application",
+            *_all("projects", "indicator", "measurement", "theory", "selfevaluation"), "projects.change_ourprogramme",
+            *_all("materials", "material"), "signals.view_signal", "signals.change_signal", "signals.delete_signal",
             "network.add_embedhost", "network.change_embedhost", "network.delete_embedhost", "network.view_embedhost",
         ),
         files=("add", "change", "choose"),
@@ -44,6 +50,7 @@ ROLES = {
         rights=(
             "consent.note_consentrecord", "activities.change_activity", "activities.view_activity",
             "initiatives.change_initiative", "initiatives.view_initiative", "initiatives.view_suggestion", "initiatives.change_suggestion",
+            "signals.view_signal", "signals.change_signal",
         ),
         files=("choose",),
     ),
@@ -62,6 +69,8 @@ ROLES = {
         rights=(
             "wagtail_localize.submit_translation", "activities.view_activitytext", "activities.change_activitytext",
             "initiatives.view_initiativetext", "initiatives.change_initiativetext",
+            "projects.view_indicatortext", "projects.change_indicatortext", "projects.view_nodetext", "projects.change_nodetext",
+            "materials.view_materialtext", "materials.change_materialtext",
         ),
     ),
 }  # fmt: skip

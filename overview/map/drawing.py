@@ -8,8 +8,8 @@ from django.utils.translation import ngettext
 from initiatives.filters import MapFilters
 from network.models import Municipality
 from network.shapes import SvgMap, svg_map
+from network.shapes.placing import Round, apart, names
 from overview.map.layers import LAYERS, PARAMETER, Counted, Layer
-from overview.map.placing import Round, apart, names
 from overview.map.where import Where
 
 WIDTH = 640

@@ -10,12 +10,10 @@ from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 
 from common.paging import paginate
+from common.spreadsheets import safe
 from initiatives.filters import MapFilters
 from overview.map.answers import unchanged_or
 from overview.map.rows import A_PAGE, COLUMNS, listed, row
-
-RISKY = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet takes what begins so for a formula."""
 
 
 def as_csv(request: HttpRequest) -> HttpResponse:
@@ -53,7 +51,7 @@ def table(page: Page) -> bytes:
 def _cell(value: Any) -> Any:
     if isinstance(value, list):
         return " ".join(value)
-    return f"'{value}" if isinstance(value, str) and value.startswith(RISKY) else value
+    return safe(value) if isinstance(value, str) else value
 
 
 def collection(page: Page) -> bytes:

@@ -4,6 +4,7 @@ Initiatives are drawn once, at their first place that fits, so drawn and not dra
 Stories stand on their municipality, where there are three or more; fewer are folded together and counted nowhere in particular.
 """
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -94,12 +95,13 @@ def projects(filters: MapFilters) -> Any:
 
 
 def count_projects(filters: MapFilters) -> Counted:
-    """In each municipality where one of its initiatives is: a project may stand in several, so what is drawn may be more than there are."""
+    """In each municipality that it names, or where one of its initiatives is: it may stand in several, so more may be drawn than there are."""
     keys = projects(filters).order_by().values("translation_key")
+    dutch = ProjectPage.objects.dutch().filter(translation_key__in=keys).order_by()
     shown = Initiative.objects.listed().exclude(places=None)
-    dutch = ProjectPage.objects.filter(translation_key__in=keys, initiatives__in=shown)
-    rows = dutch.order_by().values_list("initiatives__places__municipality").annotate(many=Count("translation_key", distinct=True))
-    return Counted(projects(filters).count(), dict(rows.values_list("initiatives__places__municipality", "many")))
+    of_initiatives = dutch.filter(initiatives__in=shown).values_list("initiatives__places__municipality", "pk")
+    named = dutch.exclude(municipalities=None).values_list("municipalities", "pk")
+    return Counted(projects(filters).count(), dict(Counter(nis for nis, _pk in of_initiatives.union(named))))
 
 
 LAYERS = [

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 TIME = re.compile(r"(\d{1,2})(?:\s*(?:[:.uh]\s*(\d{2})?))?\s*(?:uur|u|h)?", re.ASCII | re.IGNORECASE)
 DAY_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y"]
@@ -18,7 +19,7 @@ class DayField(forms.DateField):
         super().__init__(
             input_formats=DAY_FORMATS, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), **kwargs,
         )  # fmt: skip
-        self.error_messages["invalid"] = _("This is no date that exists. Write it like 31/3/2027.")
+        self.error_messages["invalid"] = gettext_lazy("This is no date that exists. Write it like 31/3/2027.")
 
 
 class ClockField(forms.Field):

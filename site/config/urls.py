@@ -24,6 +24,8 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("activities.urls")),
         path("", include("initiatives.urls")),
+        path("", include("projects.urls")),
+        path("", include("materials.urls")),
         path("zoeken/", search, name="search"),
         path("", include("overview.urls")),
         re_path(serve_pattern, serve, name="wagtail_serve"),

@@ -5,13 +5,13 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from network.models import Municipality
-from stories.enums import Talent, Theme
+from stories.enums import AgeGroup, BuddyKind, Talent, Theme
 
 if TYPE_CHECKING:
     from stories.models.story import StoryPage
 
 
-FACTS = ("told_on", "talent", "themes", "municipality_id", "project_id", "initiative_id")
+FACTS = ("told_on", "talent", "age_group", "buddy_kind", "themes", "municipality_id", "project_id", "initiative_id")
 LINKS = ("municipality_id", "project_id", "initiative_id")
 
 
@@ -42,6 +42,8 @@ class StoryFacts(models.Model):
     project = models.ForeignKey("projects.ProjectPage", null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("project"))
     initiative = models.ForeignKey("initiatives.Initiative", null=True, on_delete=models.SET_NULL, related_name="+", verbose_name=_("initiative"))
     talent = models.CharField(_("talent"), max_length=20, choices=Talent.choices, blank=True)
+    age_group = models.CharField(_("age of the child"), max_length=10, choices=AgeGroup.choices, blank=True)
+    buddy_kind = models.CharField(_("kind of buddy"), max_length=10, choices=BuddyKind.choices, blank=True)
 
     themes = models.JSONField(_("themes"), default=list)
 

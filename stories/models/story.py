@@ -22,7 +22,7 @@ from stories.addresses import numbered
 from stories.blocks import NEW_STORY, WORDS
 from stories.body import StoryBody
 from stories.caching import seconds_until
-from stories.enums import Talent, Theme
+from stories.enums import AgeGroup, BuddyKind, Talent, Theme
 from stories.forms import StoryPageForm
 from stories.gate import refuse_dutch_words, refuse_unready, unschedule
 from stories.media import alt_texts
@@ -37,6 +37,8 @@ if TYPE_CHECKING:
     from stories.beforehand import WayBack
 
 SOURCE_LANGUAGE = "nl"
+LESSONS = {"obstacle", "learned"}
+"""Blocks from which others learn."""
 
 
 @story_pages
@@ -61,6 +63,10 @@ class StoryPage(BasePage):
         verbose_name=_("municipality"), help_text=_("Where the story took place. Never more precise than this."))  # fmt: skip
     themes = ChoiceListField(verbose_name=_("themes"), words=Theme.choices, help_text=_("What the story is about: one to three."))
     talent = models.CharField(_("talent"), max_length=20, choices=Talent.choices, blank=True, help_text=_("The talent that shines in it."))
+    age_group = models.CharField(_("age of the child"), max_length=10, choices=AgeGroup.choices, blank=True,
+        help_text=_("Tells the desk which stories are still missing. Not shown."))  # fmt: skip
+    buddy_kind = models.CharField(_("kind of buddy"), max_length=10, choices=BuddyKind.choices, blank=True,
+        help_text=_("Tells the desk which stories are still missing. Not shown."))  # fmt: skip
     project = models.ForeignKey("projects.ProjectPage", null=True, blank=True, on_delete=models.SET_NULL, related_name="stories",
         verbose_name=_("project"), help_text=_("The project it belongs to, if any."))  # fmt: skip
     initiative = models.ForeignKey("initiatives.Initiative", null=True, blank=True, on_delete=models.SET_NULL, related_name="stories",
@@ -73,6 +79,8 @@ class StoryPage(BasePage):
     body_length = models.PositiveIntegerField(default=0, editable=False)
     """Text of the body and its number of words: cards and search read them without opening a stream."""
     has_sound = models.BooleanField(default=False, editable=False)
+    has_lessons = models.BooleanField(default=False, editable=False)
+    """Whether something got in the way or was learned in it: “Wat we leren” reads the bodies of these alone."""
 
     objects = PageManager.from_queryset(StoryQuerySet)()
 
@@ -162,7 +170,8 @@ class StoryPage(BasePage):
     def note_body(self) -> None:
         self.body_words = self.words_of_body()
         self.body_length = len(self.body_words.split())
-        self.has_sound = any(block.block_type == "sound" for block in self.body)
+        types = {raw["type"] for raw in self.body.raw_data}
+        self.has_sound, self.has_lessons = "sound" in types, bool(types & LESSONS)
 
     def serializable_data(self) -> dict[str, Any]:
         """For a revision: with the words of its own body, not with those of the body before."""

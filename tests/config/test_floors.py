@@ -10,7 +10,7 @@ FLOORS = [
     {"common"},
     {"consent", "network"},
     {"pictures"},
-    {"stories", "projects", "activities", "initiatives", "contact"},
+    {"stories", "projects", "activities", "initiatives", "materials", "signals", "contact"},
     {"home", "overview", "partners"},
     {"config"},
 ]

@@ -78,6 +78,12 @@ def _suggestion() -> int:
     return Suggestion.objects.waiting()[0].pk
 
 
+def _theory() -> int:
+    from projects.models import Theory
+
+    return Theory.objects.order_by("pk")[0].pk
+
+
 def _holidays() -> int:
     from activities.models import HolidaySet
 
@@ -114,5 +120,18 @@ PAGES = [
     DeskPage("suggestions", lambda: "/admin/suggesties/", "redactie", "vertaler"),
     DeskPage("suggestion", lambda: f"/admin/suggesties/{_suggestion()}/", "redactie", "vertaler"),
     DeskPage("kinds", lambda: "/admin/initiatieven/soorten/", "redactie", "nalezer"),
+    DeskPage("materials", lambda: "/admin/lenen/", "redactie", "nalezer"),
+    DeskPage("signals", lambda: "/admin/signalen/", "redactie", "vertaler"),
+    DeskPage("material-words", lambda: "/admin/snippets/materials/materialtext/", "vertaler", "nalezer"),
+    DeskPage("indicators", lambda: "/admin/indicatoren/", "redactie", "vertaler"),
+    DeskPage("measurements", lambda: "/admin/metingen/", "redactie", "vertaler"),
+    DeskPage("indicator-words", lambda: "/admin/snippets/projects/indicatortext/", "vertaler", "nalezer"),
+    DeskPage("theories", lambda: "/admin/theorieen/", "redactie", "vertaler"),
+    DeskPage("theory", lambda: f"/admin/theorie/{_theory()}/", "redactie", "vertaler"),
+    DeskPage("theory-words", lambda: "/admin/snippets/projects/nodetext/", "vertaler", "nalezer"),
+    DeskPage("self-evaluations", lambda: "/admin/zelfevaluaties/", "redactie", "vertaler"),
+    DeskPage("self-evaluation", lambda: "/admin/zelfevaluaties/new/", "redactie", "vertaler"),
+    DeskPage("gaps", lambda: "/admin/wat-ontbreekt/", "redactie", "vertaler"),
+    DeskPage("new-project", lambda: "/admin/nieuw-project/", "redactie", "nalezer"),
     DeskPage("holidays", lambda: f"/admin/agenda/vakanties/edit/{_holidays()}/", "redactie", "vertaler"),
 ]

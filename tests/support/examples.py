@@ -146,12 +146,41 @@ def url_of_initiative(language: str, rest: str = "") -> str:
     return f"/{language}/initiatief/{found.pk}-{found.slug}/{rest}"
 
 
+def url_of_project(language: str, slug: str) -> str:
+    from projects.models import ProjectPage
+
+    page = ProjectPage.objects.visible().in_language(language).filter(slug__startswith=slug).first()
+    if page is None:
+        raise Missing(f"The demo has no project {slug} in {language}.")
+    return str(page.get_url())
+
+
+def url_of_theory(language: str) -> str:
+    from projects.models import Theory
+
+    return f"/{language}/theorie/{Theory.objects.visible().order_by('pk')[0].pk}/"
+
+
 def url_of_confirming(language: str) -> str:
     from initiatives.confirming import link_to_answer
     from initiatives.models import Initiative
 
     link = link_to_answer(Initiative.objects.listed().order_by("pk")[0], language)
     return link.removeprefix(settings.SITE_URL)
+
+
+def _of_projects(language: str) -> Iterator[Example]:
+    yield Example("impact", language, lambda: f"/{language}/hoe-ver-staan-we/", shows_stories=True)
+    yield Example("annual", language, lambda: f"/{language}/hoe-ver-staan-we/{timezone.localdate().year}/", shows_stories=True)
+    yield Example("learning", language, lambda: f"/{language}/wat-we-leren/", shows_stories=True)
+    yield Example("learning-theme", language, lambda: f"/{language}/wat-we-leren/?thema=friendship", shows_stories=True)
+    yield Example("timeline", language, lambda: f"/{language}/tijdlijn/")
+    yield Example("theory", language, partial(url_of_theory, language))
+    yield Example("project-plan", language, partial(url_of_project, language, "katrol-aan-huis"))
+    yield Example("project-call", language, partial(url_of_project, language, "bondgenoten"))
+    yield Example("project-programme", language, partial(url_of_project, language, "dorp-rond-het-kind"))
+    yield Example("materials", language, lambda: f"/{language}/lenen/")
+    yield Example("materials-nothing-found", language, lambda: f"/{language}/lenen/?q=zzzz&leeftijd=oud&gemeente=1")
 
 
 def _of_partners(language: str) -> Iterator[Example]:
@@ -252,7 +281,11 @@ def addresses_without_arguments() -> list[str]:
     return sorted({address for address in walk(get_resolver(), "") if not address.startswith("/admin/")})
 
 
-PAGES = [example for language in LANGUAGES for example in (*_of_pages(language), *_of_special_pages(language), *_of_partners(language))]
+PAGES = [
+    example
+    for language in LANGUAGES
+    for example in (*_of_pages(language), *_of_special_pages(language), *_of_projects(language), *_of_partners(language))
+]
 """Everything in HTML, errors included."""
 
 ASKED = [example for example in PAGES if example.posted is None]

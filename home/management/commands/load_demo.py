@@ -6,10 +6,12 @@ from django.db import transaction
 
 from home.demo.activities import link_to_initiatives, load_activities
 from home.demo.initiatives import load_initiatives
+from home.demo.materials import load_materials
 from home.demo.organisations import load_organisations
 from home.demo.partners import load_partners
 from home.demo.people import load_people
 from home.demo.projects import load_projects
+from home.demo.signals import load_signals
 from home.demo.stories import load_stories
 from stories.factories import HouseFactory
 from stories.models import House
@@ -31,6 +33,8 @@ class Command(BaseCommand):
             load_projects()
             if load_initiatives():
                 link_to_initiatives()
+            load_materials()
+            load_signals()
             load_stories()
             missing = CURTAINS - House.objects.filter(story_uid=None, invented=True).count()
             HouseFactory.create_batch(max(0, missing), invented=True)

@@ -36,6 +36,8 @@ INSTALLED_APPS = [
     "initiatives",
     "activities",
     "projects",
+    "materials",
+    "signals",
     "stories",
     "pictures",
     "network",

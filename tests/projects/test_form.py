@@ -1,0 +1,137 @@
+"""The form of a project: each wrong thing has its sentence beside its field; what is empty is named; a template stands ready."""
+
+import pytest
+from django.core.exceptions import ValidationError
+from wagtail.blocks.stream_block import StreamBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from network.factories import OrganisationFactory
+from projects.factories import ProjectPageFactory
+from projects.models import ProjectPage
+from tests.support import html
+
+pytestmark = pytest.mark.django_db
+
+
+def errors_of(stream, value):
+    """Field by field, of the first block that is wrong."""
+    block = getattr(ProjectPage, stream).field.stream_block
+    with pytest.raises(StreamBlockValidationError) as caught:
+        block.clean(block.to_python([{"type": kind, "value": one} for kind, one in value]))
+    (found,) = caught.value.block_errors.values()
+    assert isinstance(found, StructBlockValidationError)
+    return {name: str(error.message) for name, error in found.block_errors.items()}
+
+
+def test_a_partner_twice_in_one_role_is_refused():
+    one = {"organisation": OrganisationFactory().pk, "role": "partner", "task": ""}
+    assert "role" in errors_of("partner_roles", [("partner", one), ("partner", one)])
+    block = ProjectPage.partner_roles.field.stream_block
+    both = block.to_python([{"type": "partner", "value": one}, {"type": "partner", "value": one | {"role": "lead"}}])
+    assert len(block.clean(both)) == 2, "in two roles it may"
+
+
+def test_money_below_zero_is_refused():
+    money = {"giver": "De stad", "amount": "-1", "source": "Besluit"}
+    assert "amount" in errors_of("money", [("money", money)])
+
+
+def test_money_that_ends_before_it_begins_is_refused():
+    money = {"giver": "De stad", "amount": "1", "from_year": 2024, "to_year": 2023, "source": "Besluit"}
+    assert "to_year" in errors_of("money", [("money", money)])
+
+
+def test_money_without_a_source_is_refused():
+    assert "source" in errors_of("money", [("money", {"giver": "De stad", "amount": "1", "source": ""})])
+
+
+def test_a_part_of_no_year_is_refused():
+    assert "year" in errors_of("milestones", [("milestone", {"part": "21", "text": "In het voorjaar."})])
+
+
+@pytest.mark.parametrize(
+    ("field", "values"),
+    [
+        ("ends_on", {"starts_on": "2024-05-01", "ends_on": "2024-04-30"}),
+        ("age_to", {"age_from": 9, "age_to": 3}),
+        ("plan_year", {"plan_months": ["01"]}),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_field(field, values):
+    page = ProjectPageFactory()
+    for name, value in values.items():
+        setattr(page, name, ProjectPage._meta.get_field(name).to_python(value))
+    with pytest.raises(ValidationError) as caught:
+        page.full_clean()
+    assert list(caught.value.message_dict) == [field]
+
+
+def test_a_project_is_no_part_of_itself():
+    top = ProjectPageFactory()
+    middle = ProjectPageFactory(part_of=top)
+    low = ProjectPageFactory(part_of=middle)
+    for above in (top, low):
+        top.part_of = above
+        with pytest.raises(ValidationError) as caught:
+            top.full_clean()
+        assert list(caught.value.message_dict) == ["part_of"]
+
+
+def test_the_form_says_what_is_still_empty(editor_client):
+    page = ProjectPageFactory(goal="<p>Spelen.</p>")
+    listed = html.read(editor_client.get(f"/admin/pages/{page.pk}/edit/")).soup.select_one(".still-empty")
+    named = [link.get_text() for link in listed.select("a")]
+    assert "Tijdlijn" in named and "Doel" not in named
+    assert listed.select_one('a[href="#tab-child3"]'), "each leads to its tab"
+
+
+def test_the_sentence_stands_in_the_form_and_what_was_typed_stays(editor_client):
+    from wagtail.test.utils.form_data import nested_form_data
+
+    page = ProjectPageFactory()
+    soup = html.read(editor_client.get(f"/admin/pages/{page.pk}/edit/")).soup
+    assert soup.select_one("#id_ends_on")
+    typed = as_it_stands(soup) | nested_form_data({"starts_on": "2024-05-01", "ends_on": "2024-04-30", "why": "null", "title": "Getypt"})
+    answer = editor_client.post(f"/admin/pages/{page.pk}/edit/", typed)
+    soup = html.read(answer).soup
+    assert answer.status_code == 200
+    assert "begint" in soup.select_one("#panel-child-kort-child-ends_on-errors, [id$='ends_on-errors']").get_text()
+    assert soup.select_one("#id_title")["value"] == "Getypt"
+
+
+def as_it_stands(soup):
+    data = {}
+    for field in soup.select("#page-edit-form [name]"):
+        if field.name == "button" or (field.get("type") in {"checkbox", "radio"} and not field.has_attr("checked")):
+            continue
+        if field.name == "select":
+            chosen = field.select_one("option[selected]")
+            data[field["name"]] = chosen["value"] if chosen else ""
+        else:
+            data[field["name"]] = field.get_text() if field.name == "textarea" else field.get("value", "")
+    return data
+
+
+def test_another_municipality_is_found_by_its_name(editor_client):
+    from projects.forms import ProjectPageForm
+
+    form_class = ProjectPage.get_edit_handler().get_form_class()
+    assert issubclass(form_class, ProjectPageForm)
+    form = form_class({"elsewhere": "oostende, Nergensgem"}, instance=ProjectPageFactory())
+    assert "Nergensgem" in str(form.errors["elsewhere"])
+
+
+@pytest.mark.parametrize("template", ["actieplan", "buurtnetwerk", "buddywerking", "leeg"])
+def test_a_template_makes_a_draft_that_nobody_sees(template, editor_client, client):
+    assert template in editor_client.get("/admin/nieuw-project/").content.decode()
+    answer = editor_client.post("/admin/nieuw-project/", {"template": template})
+    page = ProjectPage.objects.order_by("-pk").first()
+    assert answer.headers["Location"] == f"/admin/pages/{page.pk}/edit/"
+    assert not page.live and client.get(page.get_url()).status_code == 404
+    assert editor_client.get(f"/admin/pages/{page.pk}/edit/").status_code == 200
+
+
+def test_who_may_add_no_page_starts_none(reviewer_client):
+    before = ProjectPage.objects.count()
+    assert reviewer_client.post("/admin/nieuw-project/", {"template": "leeg"}).status_code in {302, 403}
+    assert ProjectPage.objects.count() == before
