@@ -13,7 +13,7 @@ SHOWN = 12
 def lent_at(
     *, organisation: Organisation | None = None, initiative: Any = None, municipality: Municipality | None = None,
 ) -> list[Material]:  # fmt: skip
-    """By name, at most twelve, each with its `text`; one query, and one for words in another language.
+    """By name, at most twelve, each with its `text`; one query.
 
     ValueError when it is not exactly one place that is asked for.
     """
@@ -21,7 +21,7 @@ def lent_at(
     asked = {name: place for name, place in places.items() if place is not None}
     if len(asked) != 1:
         raise ValueError("Name an organisation, an initiative or a municipality.")
-    found = list(Material.objects.visible().filter(**asked).select_related("organisation")[:SHOWN])
+    found = list(MaterialText.beside(Material.objects.visible().filter(**asked).select_related("organisation"))[:SHOWN])
     MaterialText.lend(found)
     return found
 

@@ -53,11 +53,8 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
 
 def initiatives(filters: MapFilters) -> dict[str, Any]:
     found = filters.found()
-    listed = list(
-        found.order_by("name", "pk")
-        .select_related("category__parent", "organisation", "everywhere")
-        .prefetch_related("places__municipality")[:MOST_INITIATIVES]
-    )
+    with_all = found.select_related("category__parent", "organisation", "everywhere").prefetch_related("places__municipality")
+    listed = list(InitiativeText.beside(with_all).order_by("name", "pk")[:MOST_INITIATIVES])
     InitiativeText.lend(listed)
     return {"initiatives": listed, "found": len(listed) if len(listed) < MOST_INITIATIVES else found.count()}
 

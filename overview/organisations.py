@@ -58,7 +58,7 @@ def one(request: HttpRequest, slug: str) -> HttpResponse:
 
 def told(initiatives: Any) -> list[Initiative]:
     """With the words of the page's language."""
-    found = list(initiatives.with_places().order_by("name", "pk")[:MOST_INITIATIVES])
+    found = list(InitiativeText.beside(initiatives.with_places()).order_by("name", "pk")[:MOST_INITIATIVES])
     InitiativeText.lend(found)
     return found
 

@@ -5,6 +5,7 @@ import datetime
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from projects.enums import HALVES, PartOfYear
 
@@ -21,7 +22,7 @@ class Moment:
     def __str__(self) -> str:
         """In words, in the language of the page."""
         if self.year is None:
-            return _("not decided yet")
+            return pgettext("when", "not decided yet")
         if self.part == PartOfYear.SPRING:
             return _("spring %(year)s") % {"year": self.year}
         if self.part == PartOfYear.AUTUMN:

@@ -33,6 +33,7 @@ WHO = [
     FieldPanel("money"),
     FieldPanel("neighbourhood"),
     FieldPanel("municipalities", widget=CheckboxSelectMultiple),
+    FieldPanel("elsewhere"),
 ]
 PLAN = [
     FieldPanel("goals"),

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.template.defaultfilters import truncatechars
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_filters import ModelChoiceFilter
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -31,7 +32,7 @@ def _used(model: type, field: str) -> Any:
 
 class SignalFilters(WagtailFilterSet):
     municipality = ModelChoiceFilter(label=_("municipality"), queryset=_used(Municipality, "municipality"))
-    organisation = ModelChoiceFilter(label=_("from"), queryset=_used(Organisation, "organisation"))
+    organisation = ModelChoiceFilter(label=pgettext_lazy("a signal", "from"), queryset=_used(Organisation, "organisation"))
 
     class Meta:
         model = Signal

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.ages import AGE
 from common.personal import refuse_contact_details
@@ -29,7 +30,9 @@ class Signal(models.Model):
     """What a partner misses for families: an offer that is not there. Nobody stands in it."""
 
     uid = models.UUIDField(_("uid"), default=uuid.uuid4, unique=True, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="signals", verbose_name=_("from"), editable=False)
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="signals", verbose_name=pgettext_lazy("a signal", "from"), editable=False
+    )
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False, verbose_name=_("written by")
     )

@@ -28,7 +28,7 @@ def annual(request: HttpRequest, year: int) -> HttpResponse:
     if year not in years:
         raise Http404
     moments = [entry for entry in entries_of(request) if entry.moment.year == year]
-    title = _("The year %(year)s") % {"year": year}
+    title = _("Overview of the year %(year)s") % {"year": year}
     return answer(request, "impact/annual.html", title, context | {"year": years[year], "moments": moments})
 
 

@@ -6,7 +6,7 @@ from django.db import IntegrityError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from common.ages import ages_in_words
@@ -25,7 +25,7 @@ def signals(request: HttpRequest) -> HttpResponse:
     sent = list(Signal.objects.of_person(request.user).select_related("organisation", "municipality")[:MOST])
     for signal in sent:
         signal.ages = ages_in_words(signal.age_from, signal.age_to)
-    context = {"page_title": _("What is missing"), "signals": sent, "done": request.GET.get("gedaan", "")}
+    context = {"page_title": pgettext("for families", "What is missing"), "signals": sent, "done": request.GET.get("gedaan", "")}
     return render(request, "partners/signals/list.html", portal_links(request) | context)
 
 

@@ -22,6 +22,7 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Picture")
         description = _("One picture with a caption.")
+        template = "blocks/free_picture.html"
         preview_value = {"caption": "Het plein om tien uur"}
 
 

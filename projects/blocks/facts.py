@@ -105,7 +105,7 @@ class LinkBlock(blocks.StructBlock):
 
     class Meta:
         icon = "link"
-        label = _("Link")
+        label = _("Another project")
         description = _("Another action or project that this one touches.")
 
 

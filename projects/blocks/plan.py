@@ -38,7 +38,9 @@ class ActionBlock(blocks.StructBlock):
 
 class GoalBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(choices=GoalKind.choices, default=GoalKind.OBJECTIVE, label=_("Kind of goal"))
-    number = blocks.CharBlock(label=_("Number"), help_text=_("As in your plan: “1” or “1.2”."), required=False, max_length=10)
+    number = blocks.CharBlock(
+        label=pgettext_lazy("of a goal", "Number"), help_text=_("As in your plan: “1” or “1.2”."), required=False, max_length=10
+    )
     title = blocks.CharBlock(label=_("Goal"), help_text=_("What is different when it worked, in one sentence."), max_length=250)
     text = blocks.RichTextBlock(label=_("More about it"), features=WORDS, required=False)
     state = blocks.ChoiceBlock(choices=State.choices, default=State.PLANNED, label=pgettext_lazy("of a step", "State"))

@@ -6,6 +6,7 @@ from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
@@ -47,7 +48,10 @@ class TheoryViewSet(ModelViewSet):
     icon = "list-ul"
     menu_label = _("Theories of change")
     index_view_class, add_view_class, edit_view_class = TheoriesView, TheoryCreateView, TheoryEditView
-    list_display = ["name", "project", Column("number", label=_("Things")), BooleanColumn("is_public", label=_("Online"))]
+    list_display = [
+        "name", "project", Column("number", label=pgettext_lazy("in a theory of change", "Things")),
+        BooleanColumn("is_public", label=pgettext_lazy("on the site", "Online")),
+    ]  # fmt: skip
     list_filter = ["is_public"]
     search_fields = ["name"]
     copy_view_enabled = False

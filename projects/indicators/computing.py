@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import CharField, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import QuerySet, Value
 
 ByYear = dict[int, Decimal]
 Rows = Callable[[], QuerySet]
 Reduce = Callable[[list[int]], Any]
+Row = tuple[str, int, int, str, str]
+"""Of what, when, how much, note, who."""
 
 
 @dataclass(frozen=True)
@@ -41,23 +42,22 @@ def by_year(keys: Iterable[str]) -> dict[str, ByYear]:
     return reduced(rows_beside(keys))
 
 
-def rows_beside(keys: Iterable[str], *others: QuerySet) -> list[tuple[str, ...]]:
-    """What is counted, and other rows with the same five columns as text, in one query: of what, when, how much, note, who."""
+def rows_beside(keys: Iterable[str], *others: QuerySet) -> list[Row]:
+    """What is counted, and other rows with the same five columns, in one query."""
     parts = [*(_rows_of(key) for key in dict.fromkeys(map(str, keys)) if key in COUNTERS), *others]
     return list(parts[0].union(*parts[1:], all=True) if len(parts) > 1 else parts[0]) if parts else []
 
 
-def reduced(rows: Iterable[tuple[str, ...]]) -> dict[str, ByYear]:
+def reduced(rows: Iterable[Row]) -> dict[str, ByYear]:
     """Of such rows those that were counted, by key and year."""
     found: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for key, year, number, *_rest in rows:
-        if key in COUNTERS and year and number:
-            found[key][int(year)].append(int(number))
+        if key in COUNTERS and year is not None and number is not None:
+            found[key][year].append(number)
     return {key: {year: Decimal(str(COUNTERS[key].reduce(numbers))) for year, numbers in years.items()} for key, years in found.items()}
 
 
 def _rows_of(key: str) -> QuerySet:
     """What is put in order cannot be joined to something else."""
-    text = CharField()
-    columns = {"row_of": Value(key), "row_at": Cast("year", text), "row_number": Cast("number", text), "row_note": Value(""), "row_who": Value("")}
-    return COUNTERS[key].rows().order_by().annotate(**columns).values_list(*columns)
+    rows = COUNTERS[key].rows().order_by().annotate(row_of=Value(key), row_note=Value(""), row_who=Value(""))
+    return rows.values_list("row_of", "year", "number", "row_note", "row_who")

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from django.db.models import CharField, F, OuterRef, QuerySet, Subquery, Value
-from django.db.models.functions import Cast, Coalesce
+from django.db.models import BigIntegerField, CharField, DecimalField, ExpressionWrapper, F, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, ExtractDay, ExtractMonth, ExtractYear, Round
 from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
@@ -16,7 +16,7 @@ from common.texts import Told
 from network.models import Organisation
 from projects.indicators import words
 from projects.indicators.chart import Chart, chart
-from projects.indicators.computing import ByYear, reduced, rows_beside
+from projects.indicators.computing import ByYear, Row, reduced, rows_beside
 from projects.indicators.numbers import amount
 from projects.models.indicator import Indicator, IndicatorText
 from projects.models.measurement import Measurement
@@ -107,20 +107,21 @@ def _by_year(values: ByYear) -> tuple[Point, ...]:
 
 
 def _measured(keys: list[int]) -> QuerySet:
-    """In the columns of what is counted."""
-    text = CharField()
+    """In the columns of what is counted: the day as 20240301, the value in hundredths."""
     organisation = Organisation.objects.visible().filter(pk=OuterRef("organisation")).order_by().values("name")[:1]
+    day = ExtractYear("measured_on") * 10000 + ExtractMonth("measured_on") * 100 + ExtractDay("measured_on")
+    hundredths = ExpressionWrapper(F("value") * 100, DecimalField(max_digits=20, decimal_places=2))
     columns = {
-        "row_of": Cast("indicator_id", text), "row_at": Cast("measured_on", text), "row_number": Cast("value", text), "row_note": F("note"),
+        "row_of": Cast("indicator_id", CharField()), "row_at": day, "row_number": Cast(Round(hundredths), BigIntegerField()), "row_note": F("note"),
         "row_who": Coalesce(Subquery(organisation), Value("")),
     }  # fmt: skip
     return Measurement.objects.filter(indicator__in=keys).order_by().annotate(**columns).values_list(*columns)
 
 
-def _points(rows: Iterable[tuple[str, ...]]) -> dict[int, tuple[Point, ...]]:
+def _points(rows: Iterable[Row]) -> dict[int, tuple[Point, ...]]:
     """By indicator, the oldest first."""
     found: dict[int, list[Point]] = defaultdict(list)
-    for key, at, number, note, who in sorted(row for row in rows if row[0].isdecimal()):
-        day = datetime.date.fromisoformat(at[:10])
-        found[int(key)].append(Point(day.year, day, Decimal(number), note, who))
-    return {key: tuple(sorted(points, key=lambda point: point.day or datetime.date.min)) for key, points in found.items()}
+    for key, at, hundredths, note, who in sorted(row for row in rows if row[0].isdecimal()):
+        day = datetime.date(at // 10000, at // 100 % 100, at % 100)
+        found[int(key)].append(Point(day.year, day, Decimal(hundredths) / 100, note, who))
+    return {key: tuple(points) for key, points in found.items()}

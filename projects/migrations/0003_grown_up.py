@@ -226,7 +226,7 @@ class Migration(migrations.Migration):
                 ('source_url', common.fields.WebAddressField(blank=True, help_text='Where somebody can look it up.', verbose_name='address of the source')),
                 ('computed', models.CharField(blank=True, choices=[('stories', 'stories told in a year that are on the site now'), ('children', 'children helped, by the year of their house'), ('municipalities', 'municipalities with a story'), ('confirmed', 'initiatives that somebody confirmed'), ('activities', 'activities on the agenda'), ('days', 'days from the first talk to publication, the middle one')], help_text='Then nobody writes measurements down: the site counts them each time. Left empty, people measure.', max_length=20, verbose_name='counted by the site')),
                 ('sort_order', models.PositiveSmallIntegerField(default=0, help_text='Low numbers come first.', verbose_name='place in the list')),
-                ('measured_by', models.ManyToManyField(blank=True, help_text='Whose people may write measurements down in the portal, besides the desk.', related_name='indicators', to='network.organisation', verbose_name='measured by')),
+                ('measured_by', models.ManyToManyField(blank=True, help_text='Whose people may write measurements down in the portal, besides the desk.', related_name='indicators', to='network.organisation', verbose_name='who may measure')),
                 ('project', models.ForeignKey(help_text='What it says something of: it stands on that page.', limit_choices_to={'locale__language_code': 'nl'}, on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='projects.projectpage', verbose_name='project')),
             ],
             options={

@@ -63,7 +63,7 @@ class Indicator(models.Model):
         help_text=_("Then nobody writes measurements down: the site counts them each time. Left empty, people measure."),
     )  # fmt: skip
     measured_by = models.ManyToManyField(
-        Organisation, blank=True, related_name="indicators", verbose_name=_("measured by"),
+        Organisation, blank=True, related_name="indicators", verbose_name=_("who may measure"),
         help_text=_("Whose people may write measurements down in the portal, besides the desk."),
     )  # fmt: skip
     sort_order = models.PositiveSmallIntegerField(_("place in the list"), default=0, help_text=_("Low numbers come first."))

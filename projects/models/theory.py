@@ -3,6 +3,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from common.texts import TextInLanguage
 from projects.enums import NodeKind
@@ -26,7 +27,9 @@ class Theory(models.Model):
     )  # fmt: skip
     name = models.CharField(_("name"), max_length=120, help_text=_("For the desk: “Zeebrugge, 2019”. Visitors see the dream."))
     source = models.CharField(_("source"), max_length=200, blank=True, help_text=_("Who drew it up, if others did."))
-    is_public = models.BooleanField(_("online"), default=False, help_text=_("Whether visitors see it. What you change in it is online at once."))
+    is_public = models.BooleanField(
+        pgettext_lazy("on the site", "online"), default=False, help_text=_("Whether visitors see it. What you change in it is online at once.")
+    )
 
     objects = TheoryQuerySet.as_manager()
 

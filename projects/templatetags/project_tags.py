@@ -1,6 +1,8 @@
+import datetime
 from typing import Any
 
 from django import template
+from django.utils.formats import date_format
 
 from projects.enums import Kind, PartOfYear, Status
 
@@ -25,5 +27,5 @@ def status_label(status: str) -> str:
 
 @register.filter
 def short_month(month: PartOfYear) -> str:
-    """The first letters, for a narrow column; the whole word stands beside it."""
-    return str(month.label)[:3]
+    """As calendars shorten it, for a narrow column; the whole word stands beside it."""
+    return date_format(datetime.date(2000, int(month), 1), "M")

@@ -68,7 +68,7 @@ def test_the_demo_is_a_village():
     assert dutch.count() == 12
     assert dutch.visible().count() == 10
     assert House.objects.filter(story_uid=None).count() == 6
-    assert ProjectPage.objects.filter(locale__language_code="nl").count() == 5
+    assert ProjectPage.objects.filter(locale__language_code="nl").count() == 18
     assert not dutch.filter(invented=False).exists()
 
 

@@ -65,6 +65,7 @@ def test_dates_stand_where_they_are(client):
 
 
 def test_projects_stand_where_their_initiatives_are(client):
+    ProjectPage.municipalities.through.objects.all().delete()
     project = ProjectPage.objects.visible().in_language("nl").first()
     for code in ("2400", "2440"):
         initiative = InitiativeFactory(postal_code=code)
@@ -75,6 +76,9 @@ def test_projects_stand_where_their_initiatives_are(client):
     assert project.title in client.get("/nl/gemeente/mol/").content.decode()
     arabic = client.get(f"/ar/kaart/?toon=projecten&gemeente={MOL}")
     assert arabic.context["counted"].found == 1
+    project.municipalities.set(Municipality.objects.filter(name__in=["Mol", "Retie"]))
+    project.municipalities.commit()
+    assert spots(read(client.get("/nl/kaart/?toon=projecten"))) == {"Geel": "1", "Mol": "1", "Retie": "1"}, "and where it says so of itself"
 
 
 def test_an_unknown_layer_is_the_first(client):

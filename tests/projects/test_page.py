@@ -14,6 +14,7 @@ from initiatives.factories import InitiativeFactory
 from network.enums import OrganisationStatus
 from network.factories import OrganisationFactory
 from network.models import Municipality
+from pictures.factories import FileFactory, PictureFactory
 from projects.enums import Kind
 from projects.factories import IndicatorFactory, ProjectPageFactory, TheoryFactory
 from projects.models import ProjectPage
@@ -181,3 +182,32 @@ def test_the_list_is_a_tree_and_asks_the_same_for_more(client):
     for _number in range(8):
         ProjectPageFactory(part_of=above, municipalities=Municipality.objects.of_region()[:3])
     assert count()[0] == few
+
+
+def test_only_pictures_and_documents_with_nobody_in_them_are_shown(client, django_capture_on_commit_callbacks):
+    nobody, somebody, paper, unread = PictureFactory(nobody=True), PictureFactory(), FileFactory(nobody=True), FileFactory()
+    with django_capture_on_commit_callbacks(execute=True):
+        page = ProjectPageFactory(
+            body=[("picture", {"image": nobody, "caption": "Het plein"}), ("picture", {"image": somebody, "caption": "Iemand"})],
+            documents=[("document", {"title": "Het plan", "file": paper}), ("document", {"title": "Het geheim", "file": unread})],
+        )  # fmt: skip
+    soup = html.read(client.get(page.get_url())).soup
+    assert len(soup.select("main .picture img")) == 1 and "Het plein" in soup.get_text()
+    assert "Iemand" not in soup.get_text(), "no caption without its picture"
+    assert soup.find("a", string="Het plan") and "Het geheim" not in soup.get_text()
+
+
+def test_a_section_stands_where_its_block_is(client):
+    moments = [("milestone", {"year": 2020, "text": "Het begint."})]
+    page = ProjectPageFactory(body=[("timeline", None), ("text", "<p>Daarna.</p>")], milestones=moments, why="<p>Waarom dan?</p>")
+    text = text_of(client, page)
+    assert text.count("Het begint.") == 1
+    assert text.index("Het begint.") < text.index("Daarna.") < text.index("Waarom dan?")
+
+
+def test_a_preview_shows_what_was_typed(editor_client):
+    page = ProjectPageFactory(goal="<p>Oud.</p>")
+    page.goal = "<p>Nieuw.</p>"
+    page.save_revision()
+    shown = editor_client.get(f"/admin/pages/{page.pk}/view_draft/").content.decode()
+    assert "Nieuw." in shown and "Oud." not in shown

@@ -86,11 +86,13 @@ def _translate(source: ProjectPage, code: str, words: dict[str, Any]) -> None:
 
 
 def _told(stored: list[dict[str, Any]], words: list[Any]) -> list[dict[str, Any]]:
-    """The stored blocks that have words in this language, each with its own: by their place."""
-    return [{**raw, "value": _merged(raw["value"], told)} for raw, told in zip(stored, words, strict=False) if told]
+    """The stored blocks with the words of this language, by their place; without any, none. `{}` stands for a block that has no words."""
+    return [{**raw, "value": _merged(raw["value"], told)} for raw, told in zip(stored, words, strict=True)] if words else []
 
 
 def _merged(stored: Any, told: Any) -> Any:
+    if told == {}:
+        return stored
     if isinstance(stored, dict) and isinstance(told, dict):
         return {name: _merged(value, told[name]) if name in told else value for name, value in stored.items()}
     if isinstance(stored, list) and isinstance(told, list):
