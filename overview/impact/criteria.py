@@ -22,6 +22,10 @@ class Programme:
     page: ProjectPage
     criteria: list[Criterion]
 
+    def until(self, year: int) -> "Programme":
+        """With what was measured by the end of that year."""
+        return Programme(self.page, [Criterion(one.said, [series.until(year) for series in one.series]) for one in self.criteria])
+
 
 def our_programme(ours: OurProgramme) -> Programme | None:
     """In the language of the page; nothing while the public may not see it. Its indicators may belong to other projects."""

@@ -22,14 +22,21 @@ def impact(request: HttpRequest) -> HttpResponse:
 
 
 def annual(request: HttpRequest, year: int) -> HttpResponse:
-    """The year on one sheet, for the province and for who likes paper. 404 for a year before the first or still to come."""
+    """The year on one sheet, for the province and for who likes paper: as it stood then, with what is public now. 404 for a year without one."""
     context = whole_picture()
     years = {one.year: one for one in context["village"].years}
     if year not in years:
         raise Http404
-    moments = [entry for entry in entries_of(request) if entry.moment.year == year]
+    programme = context["programme"]
+    of_then = {
+        "year": years[year],
+        "village": context["village"].until(year),
+        "programme": programme.until(year) if programme else None,
+        "moments": [entry for entry in entries_of(request) if entry.moment.year == year],
+        "is_over": year < context["this_year"],
+    }
     title = _("Overview of the year %(year)s") % {"year": year}
-    return answer(request, "impact/annual.html", title, context | {"year": years[year], "moments": moments})
+    return answer(request, "impact/annual.html", title, context | of_then)
 
 
 def whole_picture() -> dict[str, Any]:

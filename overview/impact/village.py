@@ -31,6 +31,9 @@ class Year:
 class Village:
     years: list[Year]
 
+    def until(self, year: int) -> "Village":
+        return Village([one for one in self.years if one.year <= year])
+
     @property
     def children(self) -> int:
         return sum(year.children for year in self.years)

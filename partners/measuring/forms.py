@@ -39,7 +39,6 @@ class MeasurementForm(forms.ModelForm):
         """What stands already of the day that was typed."""
         self.fields["value"].help_text = format_html(_("In {unit}. A comma is fine."), unit=unit)
         self.fields["measured_on"].widget.attrs["max"] = timezone.localdate().isoformat()
-        # The field's own sentence was made when the site started, in the language of no reader.
         if self.instance.pk or len(organisations) == 1:
             del self.fields["organisation"]
             self.instance.organisation = self.instance.organisation or organisations[0]

@@ -3,7 +3,7 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -52,6 +52,10 @@ class Series:
     @property
     def latest(self) -> Point | None:
         return self.points[-1] if self.points else None
+
+    def until(self, year: int) -> "Series":
+        """As it stood at the end of that year."""
+        return replace(self, points=tuple(point for point in self.points if point.year <= year))
 
     @property
     def baseline(self) -> Point | None:

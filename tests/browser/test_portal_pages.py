@@ -6,6 +6,8 @@ import pytest
 
 from activities.models import Activity, HolidaySet
 from initiatives.models import Initiative
+from projects.models import Indicator
+from signals.factories import SignalFactory
 from tests.browser.conftest import PHONE
 from tests.browser.test_accessibility import COLOURS, NARROW, WIDE, found_by_axe
 from tests.support.portal import partner_client
@@ -28,6 +30,10 @@ PAGES = {
     "organisation": "/partner/organisatie/al-arm-vzw/",
     "people": "/partner/organisatie/al-arm-vzw/mensen/",
     "own site": "/partner/organisatie/al-arm-vzw/op-je-site/",
+    "measuring": "/partner/meten/",
+    "measure": "/partner/meten/{indicator}/",
+    "signals": "/partner/signalen/",
+    "signal form": "/partner/signalen/nieuw/?organisatie=al-arm-vzw",
     "import": "/partner/organisatie/al-arm-vzw/agenda-binnenhalen/",
 }
 
@@ -37,14 +43,21 @@ def partner(site):
     """The demo's partner who works for two organisations, signed in."""
     from network.models import Membership
 
-    return partner_client(Membership.objects.get(user__email="nieuw@example.org", organisation__slug="al-arm-vzw").user)
+    membership = Membership.objects.get(user__email="nieuw@example.org", organisation__slug="al-arm-vzw")
+    measured().measured_by.add(membership.organisation)
+    SignalFactory(organisation=membership.organisation)
+    return partner_client(membership.user)
+
+
+def measured():
+    return Indicator.objects.visible().filter(computed="").exclude(baseline_year=None)[0]
 
 
 def address_of(name, language):
     activity = Activity.objects.visible().filter(organisation__slug="al-arm-vzw").exclude(rrule="").order_by("pk")[0]
     date = activity.occurrences.order_by("starts_at").last()
     initiative = Initiative.objects.visible().filter(organisation__slug="al-arm-vzw").order_by("pk")[0]
-    path = PAGES[name].format(uid=activity.uid, date=f"{date.original:%Y%m%dT%H%M}", initiative=initiative.uid)
+    path = PAGES[name].format(uid=activity.uid, date=f"{date.original:%Y%m%dT%H%M}", initiative=initiative.uid, indicator=measured().uid)
     return f"{path}{'&' if '?' in path else '?'}taal={language}"
 
 

@@ -3,8 +3,10 @@
 import io
 
 import pytest
+from django.utils import timezone
 from pypdf import PdfReader
 
+from projects.models import Theory
 from stories.models import StoryPage
 
 pytestmark = pytest.mark.drawn
@@ -49,3 +51,20 @@ def test_a_municipality_is_a_list_on_paper(page):
     assert len(names) > 5 and len(paper) <= 3
     assert [name for name in names if name not in text] == [] and "014 00 00 00" in text
     assert "Zoeken" not in text
+
+
+@pytest.mark.parametrize("language", ["nl", "ar"])
+def test_the_year_fits_on_two_sheets(page, language):
+    page.goto(f"/{language}/hoe-ver-staan-we/{timezone.localdate().year}/")
+    paper = sheets(page)
+    text = " ".join(" ".join(sheet.extract_text() for sheet in paper).split())
+    assert len(paper) <= 2
+    assert str(timezone.localdate().year) in text and "Zoeken" not in text
+
+
+def test_a_theory_of_change_is_one_sheet_of_a3(page):
+    page.goto(f"/nl/theorie/{Theory.objects.visible().order_by('pk')[0].pk}/")
+    paper = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True))).pages
+    width, height = (round(float(side) / 72 * 25.4) for side in paper[0].mediabox[2:])
+    assert (len(paper), width, height) == (1, 420, 297)
+    assert "zwembad" in paper[0].extract_text()

@@ -16,13 +16,15 @@ from tools.messages import PLACEHOLDER, PLURALS, Message
 OTHERS = [language for language in PLURALS if language != messages.SOURCE_LANGUAGE]
 
 # Words that are the same in both languages: names, and words the language borrowed or lent.
-EVERYWHERE = {"WhatsApp", "buddy", "Menu", "Film", "film", "site", "%(far)s km", "%s, %t", "10 km", "Huizen van het Kind"}
+EVERYWHERE = {"{value} {unit}", "{when}: {value} {unit}.", "WhatsApp", "buddy", "Menu", "Film", "film", "site", "%(far)s km", "%s, %t", "10 km", "Huizen van het Kind"}
 SAME = {
     "nl": {"Code", "E-mail", "Huis van het Kind", "In pixels.", "Later", "Project", "Register", "Talent",
            "code", "contact", "e-mail", "partners", "project", "school",
            "sport", "status", "stop", "stops", "talent", "Website", "website",
            "Agenda", "Online", "Online: %(address)s", "Partners", "helper", "online", "uid", "“Markt 1”.",
-           "Contact", "Sport", "Tigrinya"},
+           "Contact", "Sport", "Tigrinya",
+           "%(value)s %(unit)s in %(year)s", "Document", "Moment", "Online.", "Partner", "Plan", "Theories of change", "Theory of change",
+           "facilitator", "indicator", "partner", "theories of change", "theory of change"},
     "fr": {
         "%(minutes)s minute", "Code", "Date", "E-mail", "Huis van het Kind", "Organisations",
         "Source", "Initiative", "Initiatives", "Invitation", "Message", "Messages", "Page", "Pages", "Talent",
@@ -31,9 +33,11 @@ SAME = {
         "initiative", "initiatives", "introduction", "message", "messages", "participation", "participations", "source",
         "talent", "version", "Agenda", "Date %(number)s", "Dates", "Organisation", "date", "dates", "places",
         "Contact", "Somali", "Sport", "Suggestions", "latitude", "licence", "longitude", "suggestion", "suggestions", "triangle",
+        "Action", "Actions", "Communication", "Document", "Moment", "Plan", "Talents", "action", "communication", "condition", "conditions",
+        "documents", "parents", "programme", "signal",
     },
     "ar": set(),
-    "tr": {"uid", "“Markt 1”."},
+    "tr": {"Plan", "uid", "“Markt 1”."},
     "uk": set(),
 }  # fmt: skip
 

@@ -89,6 +89,16 @@ def test_the_year_on_one_sheet(client, programme):
     assert str(THIS_YEAR) in text and "Elk gezin heeft een buddy." in text and "Eigen telling" in text
 
 
+def test_a_year_that_is_over_tells_what_was_known_then(client, programme):
+    _page, indicator = programme
+    for year, value in ((2024, 7), (2026, 31)):
+        Measurement.objects.create(indicator=indicator, measured_on=datetime.date(year, 3, 1), value=value)
+    HouseFactory(year=2024)
+    soup = read(client, "/nl/hoe-ver-staan-we/2024/")
+    assert "7 " in soup.select_one(".annual__criteria").get_text() and "31" not in soup.select_one(".annual__criteria").get_text()
+    assert str(THIS_YEAR) not in rows(soup) and not soup.select(".projection")
+
+
 def projected(**changed):
     values = {"first_year": 2022, "goal": 100, "goal_year": 2030, "a_year": 10, "told": 40, "this_year": 2026, "told_this_year": 8}
     return Projection(**values | changed)

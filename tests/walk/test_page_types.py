@@ -15,6 +15,7 @@ OTHER = {
     "/nl/kaart/punten.json": (200, "application/json"),
     "/nl/kaart/initiatieven.csv": (200, "text/csv"),
     "/nl/kaart/initiatieven.geojson": (200, "application/geo+json"),
+    "/nl/cijfers/alle.csv": (200, "text/csv"),
     "/nl/kaart/openapi.json": (200, "application/json"),
 }
 
