@@ -17,7 +17,7 @@ from contact.models import ContactPage
 from home.models import HomePage, StandardPage
 from initiatives.models import Initiative
 from network.models import Municipality, Organisation
-from projects.models import ProjectIndexPage, ProjectPage
+from projects.models import ProjectIndexPage, ProjectPage, Theory
 from stories.addresses import numbered
 from stories.caching import seconds_to_keep
 from stories.models import StoryIndexPage, StoryPage
@@ -96,6 +96,16 @@ class InitiativeSitemap(Sitemap):
         return initiative.last_published_at
 
 
+class TheorySitemap(Sitemap):
+    i18n = True
+
+    def items(self) -> Any:
+        return Theory.objects.visible().order_by("pk").values_list("pk", flat=True)
+
+    def location(self, key: int) -> str:
+        return reverse("theory", args=[key])
+
+
 class MunicipalitySitemap(Sitemap):
     """Of the region; what merged has a page no more."""
 
@@ -127,6 +137,7 @@ SITEMAPS = {
     "ours": OursSitemap,
     "activities": ActivitySitemap,
     "initiatives": InitiativeSitemap,
+    "theories": TheorySitemap,
     "municipalities": MunicipalitySitemap,
 }
 

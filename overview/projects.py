@@ -9,4 +9,4 @@ from projects.joining import joins
 
 @joins
 def dates(page: Any) -> dict[str, Any]:
-    return {"dates": next_dates_of(Activity.objects.visible().filter(initiative__projects=page.source))}
+    return {"dates": next_dates_of(Activity.objects.visible().filter(initiative__projects=page.source_key))}

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -44,7 +45,7 @@ class Dimension:
 def gaps(request: HttpRequest) -> HttpResponse:
     refuse_unless(request, MAY)
     dimensions = report()
-    return render(request, "desk/gaps.html", {"dimensions": dimensions, "next_up": next_up(dimensions)})
+    return render(request, "desk/gaps.html", {"dimensions": dimensions, "next_up": next_up(dimensions), "this_year": timezone.localdate().year})
 
 
 def report() -> list[Dimension]:

@@ -143,6 +143,11 @@ class ProjectPage(BasePage):
         """The page with the facts: the Dutch one, or this one where the public sees none."""
         return self if self.is_source else self.told_in.get(settings.LANGUAGE_CODE, self)
 
+    @property
+    def source_key(self) -> int:
+        """0 for one that is previewed before it was ever saved: nothing belongs to it yet."""
+        return self.source.pk or 0
+
     def language_links(self) -> list[dict[str, Any]]:
         return page_language_links({code: page.address() or "" for code, page in self.told_in.items()})
 

@@ -64,13 +64,13 @@ def project_context(page: "ProjectPage", request: HttpRequest) -> dict[str, Any]
 def measured(source: "ProjectPage", relatives: Relatives) -> dict[str, Any]:
     """Indicators, theories and self-evaluations: what of them is public."""
     from projects.evaluating import compared
-    from projects.models import Theory
+    from projects.models import SelfEvaluation, Theory
 
-    theories = Theory.objects.visible().filter(project=source)
+    theories = Theory.objects.visible().filter(project=source.source_key)
     return {
         "indicators": series_of(relatives.own_indicators),
         "trees": trees_of(theories, with_links=False),
-        "evaluations": compared(source.self_evaluations.all()) if source.principles else None,
+        "evaluations": compared(SelfEvaluation.objects.filter(project=source.source_key)) if source.principles else None,
     }
 
 

@@ -46,7 +46,7 @@ class Places:
 
 def places_of(source: "ProjectPage", relatives: Relatives) -> Places:
     parts = {page.dutch_pk: page for page in relatives.below}
-    return places_of_all({source.pk: None, **parts})
+    return places_of_all({source.source_key: None, **parts})
 
 
 def places_of_all(projects: dict[int, Any]) -> Places:

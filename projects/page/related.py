@@ -23,7 +23,7 @@ class Relatives:
         from projects.models import ProjectPage
 
         dutch = ProjectPage.objects.dutch()
-        wanted = dutch.filter(Q(part_of=self.source) | Q(pk=self.source.part_of_id) | Q(pk__in=self.linked))
+        wanted = dutch.filter(Q(part_of=self.page.source_key) | Q(pk=self.source.part_of_id) | Q(pk__in=self.linked))
         here = ProjectPage.objects.visible().filter(locale=self.page.locale_id, translation_key__in=wanted.order_by().values("translation_key"))
         its_dutch = dutch.filter(translation_key=OuterRef("translation_key"))
         facts = {name: Subquery(its_dutch.values(name)[:1]) for name in ("pk", "part_of", "kind", "status", "neighbourhood")}
@@ -40,7 +40,7 @@ class Relatives:
 
     @property
     def below(self) -> list["ProjectPage"]:
-        return [page for page in self.pages.values() if page.dutch_part_of == self.source.pk]
+        return [page for page in self.pages.values() if page.dutch_part_of == self.page.source_key]
 
     @cached_property
     def indicators(self) -> list["Indicator"]:
@@ -48,7 +48,7 @@ class Relatives:
         from projects.models import Indicator, IndicatorText
 
         named = [item.get("value") for raw in self.source.criteria.raw_data for item in raw["value"].get("indicators", [])]
-        found = Indicator.objects.visible().filter(Q(project=self.source) | Q(pk__in=[pk for pk in named if pk]))
+        found = Indicator.objects.visible().filter(Q(project=self.page.source_key) | Q(pk__in=[pk for pk in named if pk]))
         return list(IndicatorText.beside(found.in_order()))
 
     @property

@@ -16,7 +16,20 @@ from tools.messages import PLACEHOLDER, PLURALS, Message
 OTHERS = [language for language in PLURALS if language != messages.SOURCE_LANGUAGE]
 
 # Words that are the same in both languages: names, and words the language borrowed or lent.
-EVERYWHERE = {"{value} {unit}", "{when}: {value} {unit}.", "WhatsApp", "buddy", "Menu", "Film", "film", "site", "%(far)s km", "%s, %t", "10 km", "Huizen van het Kind"}
+EVERYWHERE = {
+    "{value} {unit}",
+    "{when}: {value} {unit}.",
+    "WhatsApp",
+    "buddy",
+    "Menu",
+    "Film",
+    "film",
+    "site",
+    "%(far)s km",
+    "%s, %t",
+    "10 km",
+    "Huizen van het Kind",
+}
 SAME = {
     "nl": {"Code", "E-mail", "Huis van het Kind", "In pixels.", "Later", "Project", "Register", "Talent",
            "code", "contact", "e-mail", "partners", "project", "school",

@@ -17,7 +17,7 @@ from network.models import Municipality
 from pictures.factories import FileFactory, PictureFactory
 from projects.enums import Kind
 from projects.factories import IndicatorFactory, ProjectPageFactory, TheoryFactory
-from projects.models import ProjectPage
+from projects.models import ProjectIndexPage, ProjectPage
 from stories.factories import StoryPageFactory
 from tests.support import html
 
@@ -211,3 +211,10 @@ def test_a_preview_shows_what_was_typed(editor_client):
     page.save_revision()
     shown = editor_client.get(f"/admin/pages/{page.pk}/view_draft/").content.decode()
     assert "Nieuw." in shown and "Oud." not in shown
+
+
+def test_a_project_can_be_seen_before_it_was_ever_saved(rf, db):
+    """As the desk's preview of a new page does."""
+    index = ProjectIndexPage.objects.get(locale__language_code="nl")
+    page = ProjectPage(title="Nieuw", summary="Kort.", locale=index.locale, body=[("text", "<p>Er was eens.</p>")])
+    assert "Er was eens." in page.make_preview_request(rf.get("/nl/")).render().content.decode()
