@@ -49,7 +49,9 @@ class Relatives:
 
         named = [item.get("value") for raw in self.source.criteria.raw_data for item in raw["value"].get("indicators", [])]
         found = Indicator.objects.visible().filter(Q(project=self.page.source_key) | Q(pk__in=[pk for pk in named if pk]))
-        return list(IndicatorText.beside(found.in_order()))
+        listed = list(IndicatorText.beside(found.in_order()))
+        IndicatorText.lend(listed)
+        return listed
 
     @property
     def own_indicators(self) -> list["Indicator"]:

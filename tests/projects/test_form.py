@@ -86,18 +86,33 @@ def test_the_form_says_what_is_still_empty(editor_client):
     assert listed.select_one('a[href="#tab-child3"]'), "each leads to its tab"
 
 
-def test_the_sentence_stands_in_the_form_and_what_was_typed_stays(editor_client):
-    page = ProjectPageFactory()
-    soup = html.read(editor_client.get(f"/admin/pages/{page.pk}/edit/")).soup
-    assert soup.select_one("#id_ends_on")
-    empty = {name: streamfield([]) for name in ProjectPage.STREAMS} | {"comments": inline_formset([])}
-    typed = as_it_stands(soup) | nested_form_data(empty | {"starts_on": "2024-05-01", "ends_on": "2024-04-30", "title": "Getypt"})
-    answer = editor_client.post(f"/admin/pages/{page.pk}/edit/", typed)
-    soup = html.read(answer).soup
-    assert answer.status_code == 200
+@pytest.fixture
+def send(editor_client):
+    """The form of a project as it stands, with some answers changed: the page that comes back."""
+
+    def post(page, **changed):
+        address = f"/admin/pages/{page.pk}/edit/"
+        empty = {name: streamfield([]) for name in ProjectPage.STREAMS} | {"comments": inline_formset([])}
+        typed = as_it_stands(html.read(editor_client.get(address)).soup) | nested_form_data(empty | changed)
+        answer = editor_client.post(address, typed)
+        assert answer.status_code == 200, "it was refused"
+        return html.read(answer).soup
+
+    return post
+
+
+def test_the_sentence_stands_in_the_form_and_what_was_typed_stays(send):
+    soup = send(ProjectPageFactory(), starts_on="2024-05-01", ends_on="2024-04-30", title="Getypt")
     said = soup.select_one("#id_ends_on").find_parent(class_="w-field__wrapper").select_one(".error-message").get_text()
-    assert "begint" in said
+    assert "voor het begint" in said
     assert soup.select_one("#id_title")["value"] == "Getypt"
+
+
+def test_a_sentence_about_a_block_stands_in_its_section(send):
+    one = {"organisation": OrganisationFactory().pk, "role": "partner", "task": "Helpt mee."}
+    soup = send(ProjectPageFactory(), partner_roles=streamfield([("partner", one), ("partner", one)]))
+    section = soup.select_one("#partner_roles")["data-w-block-arguments-value"]
+    assert "heeft deze rol al" in section and "Helpt mee." in section
 
 
 def as_it_stands(soup):

@@ -12,6 +12,7 @@ from home.foundation.review import make_partners_review, make_review
 from home.foundation.roles import REVIEWERS, make_roles
 from home.foundation.tree import make_tree
 from network.territory import load_territory
+from projects.models import OurProgramme
 from stories.sharing import draw_missing
 
 
@@ -21,6 +22,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         with transaction.atomic():
             SiteConfiguration.load()
+            OurProgramme.load()  # or the first visitor of «Hoe ver staan we?» would write it
             load_territory()
             make_tree(make_languages())
             groups = make_roles()
