@@ -16,7 +16,7 @@ class PictureChooser(Preloaded, ImageChooserBlock):
 
 class PictureBlock(blocks.StructBlock):
     image = PictureChooser(label=_("Picture"), help_text=_("Nobody is in it: only such a picture is shown here."))
-    caption = blocks.CharBlock(label=_("Caption"), help_text=_("One short sentence, or nothing."), required=False)
+    caption = blocks.CharBlock(label=_("Caption"), help_text=_("One short sentence, or nothing."), required=False, default="")
 
     class Meta:
         icon = "image"
@@ -28,7 +28,7 @@ class PictureBlock(blocks.StructBlock):
 
 class StageBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Stage"), max_length=80)
-    text = blocks.TextBlock(label=_("What happens then"), required=False)
+    text = blocks.TextBlock(label=_("What happens then"), required=False, default="")
 
 
 class PathBlock(blocks.StructBlock):

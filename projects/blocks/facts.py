@@ -24,7 +24,7 @@ class FileChooser(Preloaded, DocumentChooserBlock):
 class PartnerBlock(blocks.StructBlock):
     organisation = OrganisationChooser(label=_("Organisation"))
     role = blocks.ChoiceBlock(choices=Role.choices, default=Role.PARTNER, label=pgettext_lazy("in a project", "Role"))
-    task = blocks.TextBlock(label=_("What it does"), help_text=_("In one or two sentences; never a person's name."), required=False)
+    task = blocks.TextBlock(label=_("What it does"), help_text=_("In one or two sentences; never a person's name."), required=False, default="")
 
     class Meta:
         icon = "group"
@@ -54,7 +54,7 @@ class MoneyBlock(CheckedBlock):
     giver = blocks.CharBlock(label=_("Who gives it"), help_text=_("An organisation or an authority."), max_length=120)
     amount = blocks.DecimalBlock(label=_("Amount in euro"), required=False, help_text=_("Left empty: not known or not decided yet."))
     at_most = blocks.BooleanBlock(label=_("at most"), required=False, help_text=_("It may be less."))
-    what_for = blocks.CharBlock(label=_("What for"), help_text=_("“for each project”, “to buy things”."), required=False, max_length=200)
+    what_for = blocks.CharBlock(label=_("What for"), help_text=_("“for each project”, “to buy things”."), required=False, default="", max_length=200)
     from_year = YearBlock(label=_("From year"))
     to_year = YearBlock(label=_("To year"))
     source = blocks.CharBlock(label=_("Source"), help_text=_("Where this is written."), max_length=200)
@@ -101,7 +101,7 @@ class LinkBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Name"), help_text=_("Of the other action or project."), max_length=120)
     project = blocks.PageChooserBlock("projects.ProjectPage", required=False, label=_("Project"), help_text=_("If it has a page on this site."))
     url = blocks.URLBlock(label=_("Address"), required=False, help_text=_("If it has a page elsewhere."))
-    text = blocks.TextBlock(label=_("How they belong together"), required=False)
+    text = blocks.TextBlock(label=_("How they belong together"), required=False, default="")
 
     class Meta:
         icon = "link"

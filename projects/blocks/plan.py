@@ -15,7 +15,7 @@ class StepBlock(CheckedBlock):
     year = YearBlock(help_text=_("Left empty: not decided yet."))
     part = PartBlock()
     state = blocks.ChoiceBlock(choices=State.choices, default=State.PLANNED, label=pgettext_lazy("of a step", "State"))
-    who = blocks.CharBlock(label=_("Who"), help_text=WHO, required=False, max_length=120)
+    who = blocks.CharBlock(label=_("Who"), help_text=WHO, required=False, default="", max_length=120)
 
     class Meta:
         icon = "arrow-right"
@@ -27,7 +27,7 @@ class ActionBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Action"), help_text=_("What you do, in a few words."), max_length=150)
     text = blocks.RichTextBlock(label=_("More about it"), features=WORDS, required=False)
     state = blocks.ChoiceBlock(choices=State.choices, default=State.PLANNED, label=pgettext_lazy("of a step", "State"))
-    who = blocks.CharBlock(label=_("Who"), help_text=WHO, required=False, max_length=120)
+    who = blocks.CharBlock(label=_("Who"), help_text=WHO, required=False, default="", max_length=120)
     steps = blocks.ListBlock(StepBlock(), default=[], label=_("Steps"), help_text=_("A season, a month or a year each; or not decided yet."))
 
     class Meta:
@@ -39,12 +39,12 @@ class ActionBlock(blocks.StructBlock):
 class GoalBlock(blocks.StructBlock):
     kind = blocks.ChoiceBlock(choices=GoalKind.choices, default=GoalKind.OBJECTIVE, label=_("Kind of goal"))
     number = blocks.CharBlock(
-        label=pgettext_lazy("of a goal", "Number"), help_text=_("As in your plan: “1” or “1.2”."), required=False, max_length=10
+        label=pgettext_lazy("of a goal", "Number"), help_text=_("As in your plan: “1” or “1.2”."), required=False, default="", max_length=10
     )
     title = blocks.CharBlock(label=_("Goal"), help_text=_("What is different when it worked, in one sentence."), max_length=250)
     text = blocks.RichTextBlock(label=_("More about it"), features=WORDS, required=False)
     state = blocks.ChoiceBlock(choices=State.choices, default=State.PLANNED, label=pgettext_lazy("of a step", "State"))
-    progress = blocks.TextBlock(label=_("How far it is"), help_text=_("In one or two sentences, since the last time."), required=False)
+    progress = blocks.TextBlock(label=_("How far it is"), help_text=_("In one or two sentences, since the last time."), required=False, default="")
     actions = blocks.ListBlock(ActionBlock(), default=[], label=_("Actions"))
 
     class Meta:
