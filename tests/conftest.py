@@ -26,12 +26,14 @@ DATABASE = {"db", "open_db", "data", "transactional_db"}
 SNAPSHOT = pytest.StashKey[Snapshot]()
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What asks nothing of the database need not run on a second one."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """What asks nothing of the database need not run on a second one. What takes long begins first: nobody waits for it at the end."""
     for item in items:
         if not DATABASE.intersection(item.fixturenames) and not item.get_closest_marker("django_db"):
             item.add_marker(pytest.mark.once)
+    yield
+    items.sort(key=lambda item: not item.get_closest_marker("long"))
 
 
 @pytest.fixture(scope="session")

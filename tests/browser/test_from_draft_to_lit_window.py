@@ -70,6 +70,7 @@ def say_yes(page: Page) -> None:
     page.get_by_role("button", name="Noteer dit antwoord").click()
 
 
+@pytest.mark.long
 def test_it_works(somebody, tmp_path):
     drawing = tmp_path / "brug.png"
     drawing.write_bytes(draw("football"))

@@ -65,10 +65,9 @@ def draft_with(kind):
     return wall.add_child(instance=StoryPage(title=kind, live=False, locale=wall.locale, body=[(kind, "<p>Iets.</p>")]))
 
 taught, plain = draft_with("learned"), draft_with("text")
-call_command("migrate", "stories", "0003_stories_of_a_theme", verbosity=0)
-call_command("migrate", "projects", "0002_organisations", verbosity=0)
-apps = MigrationExecutor(connection).loader.project_state([("projects", "0002_organisations")]).apps
-apps.get_model("projects", "ProjectPage").organisations.through.objects.create(projectpage_id=project.pk, organisation_id=organisation.pk)
+executor = MigrationExecutor(connection)
+before = executor.migrate([("stories", "0003_stories_of_a_theme"), ("projects", "0002_organisations")])
+before.apps.get_model("projects", "ProjectPage").organisations.through.objects.create(projectpage_id=project.pk, organisation_id=organisation.pk)
 revision.content["organisations"] = [organisation.pk]
 revision.save()
 call_command("migrate", verbosity=0)
@@ -79,6 +78,7 @@ print("lessons:", *[StoryPage.objects.get(pk=page.pk).has_lessons for page in (t
 """
 
 
+@pytest.mark.long
 def test_every_room_can_be_taken_back_and_made_again(tmp_path):
     """On an empty database of its own: nothing of ours is left after going back, and the site can be set up after."""
     answer = run("-c", BACK_AND_FORTH, *with_migrations(), PYTHONPATH="site:.", **PRODUCTION, DATABASE_URL=f"sqlite:///{tmp_path}/db.sqlite3")

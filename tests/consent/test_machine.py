@@ -14,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 from uuid import UUID
 
+import pytest
 import time_machine
 from dateutil.relativedelta import relativedelta
 from django.contrib.auth import get_user_model
@@ -678,6 +679,7 @@ def scheduled(page: StoryPage) -> None:
     page.save_revision().publish()
 
 
+@pytest.mark.long
 def test_the_promises_hold_in_every_history(db):
     StoryPage.objects.update(live=False)  # the demo's own would be out of date by then: they only take time
     seen.clear()

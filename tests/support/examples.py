@@ -173,12 +173,10 @@ def _of_projects(language: str) -> Iterator[Example]:
     yield Example("impact", language, lambda: f"/{language}/hoe-ver-staan-we/", shows_stories=True)
     yield Example("annual", language, lambda: f"/{language}/hoe-ver-staan-we/{timezone.localdate().year}/", shows_stories=True)
     yield Example("learning", language, lambda: f"/{language}/wat-we-leren/", shows_stories=True)
-    yield Example("learning-theme", language, lambda: f"/{language}/wat-we-leren/?thema=friendship", shows_stories=True)
     yield Example("timeline", language, lambda: f"/{language}/tijdlijn/")
     yield Example("theory", language, partial(url_of_theory, language))
     yield Example("project-plan", language, partial(url_of_project, language, "katrol-aan-huis"))
     yield Example("project-call", language, partial(url_of_project, language, "bondgenoten"))
-    yield Example("project-programme", language, partial(url_of_project, language, "dorp-rond-het-kind"))
     yield Example("materials", language, lambda: f"/{language}/lenen/")
     yield Example("materials-nothing-found", language, lambda: f"/{language}/lenen/?q=zzzz&leeftijd=oud&gemeente=1")
 

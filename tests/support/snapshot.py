@@ -68,19 +68,20 @@ class FilesSnapshot:
     """The demo's files. What a test deleted or changed (the ledger) comes back; what it made stays and bothers nobody, names are random."""
 
     def __init__(self) -> None:
+        self.kept: list[tuple[Path, Path, int]] = []
         self.places = [(root, root.with_name(f"{root.name}.snapshot")) for root in (settings.MEDIA_ROOT, settings.PRIVATE_ROOT)]
 
     def take(self) -> None:
         for root, copy in self.places:
             shutil.copytree(root, copy, dirs_exist_ok=True)
+        kept = [(root / one.relative_to(copy), one) for root, copy in self.places for one in copy.rglob("*") if one.is_file()]
+        self.kept = [(file, one, one.stat().st_size) for file, one in kept]
 
     def restore(self) -> None:
-        for root, copy in self.places:
-            for kept in copy.rglob("*"):
-                file = root / kept.relative_to(copy)
-                if kept.is_file() and not (file.exists() and file.stat().st_size == kept.stat().st_size):
-                    file.parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(kept, file)
+        for file, kept, size in self.kept:
+            if not (file.exists() and file.stat().st_size == size):
+                file.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(kept, file)
 
 
 class Snapshot:

@@ -115,6 +115,7 @@ def test_a_person_has_private_fields():
     assert undecided == [], "a JSON field may hide private text: decide what it is"
 
 
+@pytest.mark.long
 def test_nothing_private_is_in_any_public_answer(client, sentinels):
     seen = crawl(client)
     assert len(seen) > 1_000 and set(LANGUAGES) <= {address.split("/")[1] for address in seen}, "the crawl no longer reaches the site"
