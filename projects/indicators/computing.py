@@ -53,7 +53,7 @@ def reduced(rows: Iterable[Row]) -> dict[str, ByYear]:
     found: dict[str, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
     for key, year, number, *_rest in rows:
         if key in COUNTERS and year is not None and number is not None:
-            found[key][year].append(number)
+            found[key][int(year)].append(int(number))  # PostgreSQL gives years as decimals, and what stands beside them with it
     return {key: {year: Decimal(str(COUNTERS[key].reduce(numbers))) for year, numbers in years.items()} for key, years in found.items()}
 
 

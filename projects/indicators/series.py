@@ -126,6 +126,7 @@ def _points(rows: Iterable[Row]) -> dict[int, tuple[Point, ...]]:
     """By indicator, the oldest first."""
     found: dict[int, list[Point]] = defaultdict(list)
     for key, at, hundredths, note, who in sorted(row for row in rows if row[0].isdecimal()):
+        at = int(at)
         day = datetime.date(at // 10000, at // 100 % 100, at % 100)
         found[int(key)].append(Point(day.year, day, Decimal(hundredths) / 100, note, who))
     return {key: tuple(points) for key, points in found.items()}

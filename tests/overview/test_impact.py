@@ -156,3 +156,14 @@ def test_it_asks_at_most_fourteen_whatever_there_is(language, client, programme)
             assert client.get(address).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 14
+
+
+def test_what_is_counted_and_what_is_measured_stand_beside_each_other(client, programme):
+    """In one query, on every database: each chart draws its own."""
+    page, measured = programme
+    counted = IndicatorFactory(project=page, computed="activities")
+    page.criteria = [("criterion", {"text": "Iets.", "indicators": [measured, counted]})]
+    page.save_revision().publish()
+    Measurement.objects.create(indicator=measured, measured_on=datetime.date(2024, 3, 1), value="7.25")
+    said = [figure.get_text() for figure in read(client).select("svg[role=img]")]
+    assert len(said) == 2 and "7,25" in said[0] and str(THIS_YEAR) in said[1]
