@@ -1,6 +1,5 @@
 """What an editor still has to fill in: the sections of a project that are empty, each leading to its place in the form."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,6 +7,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from wagtail.admin.panels import Panel
+from wagtail.blocks.stream_block import StreamValue
+
+from projects.blocks.filling import is_filled
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ def _has(page: Any, name: str) -> bool:
     if field.many_to_many:
         return bool(page.pk or page.__dict__.get("_cluster_related_objects")) and getattr(page, name).exists()
     value = getattr(page, name)
-    return bool(value.raw_data) if hasattr(value, "raw_data") else bool(value)
+    return any(is_filled(child.block, child.value) for child in value) if isinstance(value, StreamValue) else bool(value)
 
 
 class StillEmptyPanel(Panel):
@@ -64,7 +66,3 @@ class StillEmptyPanel(Panel):
             context = super().get_context_data(parent_context)
             empty = empty_sections(self.instance)
             return context | {"empty": empty, "filled": len(SECTIONS) - len(empty), "all": len(SECTIONS)}
-
-
-def names(sections: list[Section]) -> Iterator[str]:
-    return (str(section.label) for section in sections)

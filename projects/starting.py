@@ -21,10 +21,10 @@ class Template:
     values: dict[str, Any] = field(default_factory=dict)
 
 
-def _goal(kind: GoalKind, number: str = "") -> tuple[str, dict[str, Any]]:
+def _goal(kind: GoalKind) -> tuple[str, dict[str, Any]]:
     step = {"text": "", "state": State.PLANNED}
     action = {"title": "", "state": State.PLANNED, "steps": [step]}
-    return "goal", {"kind": kind, "number": number, "title": "", "state": State.PLANNED, "actions": [action]}
+    return "goal", {"kind": kind, "title": "", "state": State.PLANNED, "actions": [action]}
 
 
 EVALUATION = [("evaluation", {"kind": kind, "text": ""}) for kind in EvaluationKind]
@@ -33,7 +33,7 @@ TEMPLATES = (
         "actieplan", _("Action plan"), _("Goals with actions and steps by season, roles of partners, and how you look back."), _("New action plan"),
         {
             "kind": Kind.PROJECT,
-            "goals": [_goal(GoalKind.STRATEGIC, "1"), _goal(GoalKind.OPERATIONAL, "1.1")],
+            "goals": [_goal(GoalKind.STRATEGIC), _goal(GoalKind.OPERATIONAL)],
             "milestones": [("milestone", {"text": ""})], "evaluation": EVALUATION,
             "body": [("text", ""), ("partners", None), ("plan", None), ("timeline", None), ("indicators", None)],
         },

@@ -23,10 +23,8 @@ class YearBlock(blocks.IntegerBlock):
 class PartBlock(blocks.ChoiceBlock):
     choices = PartOfYear.choices
 
-    class Meta:
-        required = False
-        label = _("Part of the year")
-        help_text = _("Left empty: the whole year.")
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**({"required": False, "label": _("Part of the year"), "help_text": _("Left empty: the whole year.")} | kwargs))
 
 
 class PlanValue(blocks.StructValue):

@@ -8,6 +8,7 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from common.blocks import PLAIN_BLOCKS
 from common.preloading import Preloaded
+from projects.blocks.filling import FilledList
 
 
 class PictureChooser(Preloaded, ImageChooserBlock):
@@ -33,7 +34,7 @@ class StageBlock(blocks.StructBlock):
 
 class PathBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Title"), max_length=120)
-    stages = blocks.ListBlock(StageBlock(), min_num=2, label=_("Stages"), help_text=_("In their order, each leading to the next."))
+    stages = FilledList(StageBlock(), min_num=2, label=_("Stages"), help_text=_("In their order, each leading to the next."))
 
     class Meta:
         icon = "arrow-right-full"

@@ -13,6 +13,7 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from common.preloading import Preloaded
 from network.choosers import OrganisationChooser
 from projects.blocks.base import CheckedBlock, YearBlock
+from projects.blocks.filling import FilledList, FilledStream
 from projects.enums import Role
 from projects.indicators.choosers import IndicatorChooser
 
@@ -32,7 +33,7 @@ class PartnerBlock(blocks.StructBlock):
         description = _("An organisation, its role and what it does.")
 
 
-class PartnersBlock(blocks.StreamBlock):
+class PartnersBlock(FilledStream):
     partner = PartnerBlock()
 
     def clean(self, value: Any) -> Any:
@@ -87,7 +88,7 @@ class FigureBlock(CheckedBlock):
 
 class CriterionBlock(blocks.StructBlock):
     text = blocks.TextBlock(label=_("We are satisfied when"), help_text=_("One sentence that says what is different then."))
-    indicators = blocks.ListBlock(
+    indicators = FilledList(
         IndicatorChooser(), default=[], label=_("Measured with"), help_text=_("One or more. They may belong to other projects."),
     )  # fmt: skip
 

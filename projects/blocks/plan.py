@@ -5,6 +5,7 @@ from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from projects.blocks.base import WORDS, CheckedBlock, MomentValue, PartBlock, PlanValue, YearBlock
+from projects.blocks.filling import FilledList
 from projects.enums import EvaluationKind, GoalKind, State
 
 WHO = _("An organisation or a role, never a person's name.")
@@ -28,7 +29,7 @@ class ActionBlock(blocks.StructBlock):
     text = blocks.RichTextBlock(label=_("More about it"), features=WORDS, required=False)
     state = blocks.ChoiceBlock(choices=State.choices, default=State.PLANNED, label=pgettext_lazy("of a step", "State"))
     who = blocks.CharBlock(label=_("Who"), help_text=WHO, required=False, default="", max_length=120)
-    steps = blocks.ListBlock(StepBlock(), default=[], label=_("Steps"), help_text=_("A season, a month or a year each; or not decided yet."))
+    steps = FilledList(StepBlock(), default=[], label=_("Steps"), help_text=_("A season, a month or a year each; or not decided yet."))
 
     class Meta:
         icon = "pick"
@@ -45,7 +46,7 @@ class GoalBlock(blocks.StructBlock):
     text = blocks.RichTextBlock(label=_("More about it"), features=WORDS, required=False)
     state = blocks.ChoiceBlock(choices=State.choices, default=State.PLANNED, label=pgettext_lazy("of a step", "State"))
     progress = blocks.TextBlock(label=_("How far it is"), help_text=_("In one or two sentences, since the last time."), required=False, default="")
-    actions = blocks.ListBlock(ActionBlock(), default=[], label=_("Actions"))
+    actions = FilledList(ActionBlock(), default=[], label=_("Actions"))
 
     class Meta:
         icon = "crosshairs"

@@ -20,6 +20,7 @@ from common.models import BasePage
 from network.enums import Category
 from network.models import Municipality, Organisation
 from projects import blocks
+from projects.blocks.filling import FilledStream
 from projects.enums import Exactness, Group, Kind, PartOfYear, Principle, Status
 from projects.forms import ProjectPageForm
 from projects.models.queryset import DUTCH, ProjectPageQuerySet
@@ -36,7 +37,8 @@ def words(label: Any, help_text: Any) -> RichTextField:
 
 
 def stream(local_blocks: Any, label: Any, help_text: Any) -> StreamField:
-    return StreamField(local_blocks, verbose_name=label, blank=True, use_json_field=True, help_text=help_text)
+    filled = local_blocks if isinstance(local_blocks, FilledStream) else FilledStream(local_blocks)
+    return StreamField(filled, verbose_name=label, blank=True, use_json_field=True, help_text=help_text)
 
 
 class ProjectPage(BasePage):

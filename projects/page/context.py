@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING, Any
 from django.http import HttpRequest
 
 from common.ages import ages_in_words
+from common.language import comma
 from common.preloading import Known, only_these
 from network.enums import Category
 from pictures.models import File, Picture
@@ -45,7 +46,7 @@ def project_context(page: "ProjectPage", request: HttpRequest) -> dict[str, Any]
         "source": source,
         "period": period_in_words(source),
         "ages": ages_in_words(source.age_from, source.age_to),
-        "groups": [str(Group(group).label) for group in source.target_groups if group in Group.values],
+        "groups": comma().join(str(Group(group).label) for group in source.target_groups if group in Group.values),
         "functions": [function for function in Category if function.value in source.functions],
         "clusters": (clusters := chosen_principles(source)),
         "framework": bool(source.functions or clusters),
@@ -58,7 +59,13 @@ def project_context(page: "ProjectPage", request: HttpRequest) -> dict[str, Any]
         "description": page.search_description or page.summary,
     }
     context |= media | around(page) | joined(page)
-    return context | {"contents": contents(context)}
+    return context | {"contents": contents(context), "is_partly_dutch": is_partly_dutch(page, context)}
+
+
+def is_partly_dutch(page: "ProjectPage", context: dict[str, Any]) -> bool:
+    """Something of it is not in the language of the page."""
+    said = [*context["words"].values(), *(one for name in SIMPLE for one in context[name])]
+    return any(one.value and one.language != page.language for one in said)
 
 
 def measured(source: "ProjectPage", relatives: Relatives) -> dict[str, Any]:

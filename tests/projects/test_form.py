@@ -155,3 +155,40 @@ def test_who_may_add_no_page_starts_none(reviewer_client):
     before = ProjectPage.objects.count()
     assert reviewer_client.post("/admin/nieuw-project/", {"template": "leeg"}).status_code in {302, 403}
     assert ProjectPage.objects.count() == before
+
+
+EMPTY_STEP = {"text": "", "state": "planned"}
+EMPTY_ACTION = {"title": "", "state": "planned", "steps": [EMPTY_STEP]}
+
+
+def plan(*goals):
+    block = ProjectPage.goals.field.stream_block
+    return block, block.to_python([{"type": "goal", "value": {"kind": "objective", "state": "planned", **goal}} for goal in goals])
+
+
+def test_what_stands_ready_and_is_left_empty_is_not_published():
+    ready = {"title": "", "actions": [EMPTY_ACTION]}
+    block, value = plan(ready, {"title": "Spelen", "actions": [EMPTY_ACTION, {**EMPTY_ACTION, "title": "Bouwen"}]}, ready)
+    (goal,) = block.clean(value)
+    (action,) = goal.value["actions"]
+    assert (goal.value["title"], action["title"], list(action["steps"])) == ("Spelen", "Bouwen", [])
+
+
+def test_a_draft_keeps_what_stands_ready():
+    block, value = plan({"title": "", "actions": [EMPTY_ACTION]}, {"title": "Spelen", "actions": []})
+    assert len(block.clean_deferred(value)) == 2
+
+
+def test_a_sentence_stands_at_the_block_that_is_wrong_also_behind_empty_ones():
+    wrong = {**EMPTY_ACTION, "title": "Bouwen", "steps": [EMPTY_STEP, {**EMPTY_STEP, "year": 2024}]}
+    block, value = plan({"title": "", "actions": [EMPTY_ACTION]}, {"title": "Spelen", "actions": [EMPTY_ACTION, wrong]})
+    with pytest.raises(StreamBlockValidationError) as caught:
+        block.clean(value)
+    in_goal = caught.value.block_errors[1].block_errors["actions"].block_errors[1].block_errors["steps"]
+    assert list(in_goal.block_errors) == [1] and list(in_goal.block_errors[1].block_errors) == ["text"]
+
+
+def test_a_new_plan_says_that_its_sections_are_empty(editor_client):
+    page_url = editor_client.post("/admin/nieuw-project/", {"template": "actieplan"}).headers["Location"]
+    named = [link.get_text() for link in html.read(editor_client.get(page_url)).soup.select(".still-empty a")]
+    assert "Doelen en acties" in named and "Tijdlijn" in named
